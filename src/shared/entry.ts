@@ -1,0 +1,177 @@
+import type { Generation } from './generation.ts';
+import type { FileFormat, Problem } from './reading.ts';
+
+/**
+ * The ledger's entries: the format that can never be changed silently.
+ *
+ * One entry is one line: the canonical JSON (RFC 8785) of `Entry`, UTF-8, without a newline. Its leaf hash is
+ * SHA-256(0x00 ‖ line) (RFC 6962), `prev` is the hex leaf hash of the line before. Numbers are integers within
+ * ±(2^53−1); every number that was read from a file is text exactly as written there. A line is at most 65,535 bytes.
+ */
+export interface Entry<Body extends EntryBody = EntryBody> {
+  /** Format version. */
+  readonly v: 1;
+  /** Index in the ledger, from 0. */
+  readonly i: number;
+  /** Hex leaf hash of the entry before; of the first entry, 64 zeros. */
+  readonly prev: string;
+  /** This computer's clock when the entry was written: RFC 3339, UTC, milliseconds. */
+  readonly t: string;
+  /** Monotonic clock in nanoseconds, as text. Comparable only within one `boot`. */
+  readonly mono: string;
+  /** Identifies the run of the program that wrote the entry. */
+  readonly boot: string;
+  readonly kind: Body['kind'];
+  readonly src: EntrySource;
+  /** 128 random bits in hex, so that a withheld entry cannot be guessed from its hash. */
+  readonly nonce: string;
+  readonly files: readonly EntryFile[];
+  readonly body: Omit<Body, 'kind'>;
+}
+
+/** How a fact is known: seen as it happened, found later, said by the author, or computed by the software. */
+export type EntrySource = 'live' | 'imported' | 'declared' | 'derived';
+
+export interface EntryFile {
+  readonly role: FileRole;
+  /** Hex SHA-256 of the file's bytes. */
+  readonly sha256: string;
+  /** Size in bytes. */
+  readonly size: number;
+}
+
+export type FileRole =
+  'output' | 'workflow' | 'sidecar' | 'state' | 'edit' | 'input' | 'attachment' | 'block' | 'generation' | 'token' | 'request' | 'bundle' | 'checkpoint';
+
+/** A path inside a source: text, `/` between folders. */
+export interface Place {
+  /** Source id. */
+  readonly source: string;
+  readonly path: string;
+  /** Present when the name holds code units that are not text; `path` then has U+FFFD in their place. */
+  readonly rawPath?: string;
+}
+
+/** Why a file is not counted as seen live. */
+export type ImportReason =
+  /** Written before the recorder was watching this folder. */
+  | 'before-watch'
+  /** Written while watching, but found too long afterwards. */
+  | 'late'
+  /** Its time stamp lies in the future of this computer's clock. */
+  | 'future-time'
+  /** The user asked to import the folder. */
+  | 'asked';
+
+/** What was seen of one file version. The `generation` is the reading made at that moment; the blocks are the evidence. */
+export interface SeenFile {
+  readonly at: Place;
+  readonly format: FileFormat;
+  readonly width?: number;
+  readonly height?: number;
+  /** The file system's own time of last change, RFC 3339 UTC: a claim of the computer, not a proof. */
+  readonly modified: string;
+  /** Kind of workflow or state file, where it is one. */
+  readonly workflowKind?: string;
+  readonly importReason?: ImportReason;
+  readonly blocks: readonly BlockRecord[];
+  readonly generation?: Generation;
+  /** When the reading is too large for the entry: its SHA-256; the text itself is in the vault. */
+  readonly generationRef?: string;
+  /** Whether the bytes were kept in the vault. */
+  readonly copied: boolean;
+  readonly problems?: readonly Problem[];
+}
+
+export interface BlockRecord {
+  readonly place: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly encoding?: string;
+}
+
+export interface GenesisBody {
+  readonly kind: 'genesis';
+  readonly origin: string;
+  /** Verifier key of the log (C2SP `vkey`). */
+  readonly vkey: string;
+  readonly app: AppVersion;
+  /** The log that this one follows, when that one was found damaged. */
+  readonly follows?: { readonly origin: string; readonly size: number; readonly root: string; readonly reason: string };
+}
+
+export interface AppVersion {
+  readonly name: string;
+  readonly version: string;
+}
+
+export type RunBody =
+  | { readonly kind: 'run'; readonly event: 'start'; readonly app: AppVersion; readonly command: string }
+  | { readonly kind: 'run'; readonly event: 'stop'; readonly reason: string }
+  /** The run before ended without a stop entry; nothing is known of the time between. */
+  | { readonly kind: 'run'; readonly event: 'crash-recovered'; readonly run: string; readonly lastSeen: string; readonly gapMs: number }
+  /** The recorder was not running, asleep or paused between two times. */
+  | { readonly kind: 'run'; readonly event: 'gap'; readonly from: string; readonly to: string; readonly reason: 'not-running' | 'asleep' | 'paused' }
+  /** The computer's clock and its monotonic clock moved by different amounts. */
+  | { readonly kind: 'run'; readonly event: 'clock'; readonly wallMs: number; readonly monoMs: number; readonly jumpMs: number }
+  | { readonly kind: 'run'; readonly event: 'environment'; readonly environment: Readonly<Record<string, string>> };
+
+export type SourceEvent = 'added' | 'changed' | 'offline' | 'online' | 'removed';
+
+export interface SourceBody {
+  readonly kind: 'source';
+  readonly event: SourceEvent;
+  readonly id: string;
+  /** Absolute path of the folder. */
+  readonly path: string;
+  readonly tool?: string;
+  readonly copies?: CopySetting;
+  readonly reason?: string;
+}
+
+/** Which images of a source are kept in the vault. Workflows and raw metadata blocks always are. */
+export type CopySetting = 'all' | 'picked' | 'none';
+
+export type ObservedBody = { readonly kind: 'observed' } & SeenFile;
+export type EditedBody = {
+  readonly kind: 'edited';
+  /** SHA-256 of the bytes that were at this path before. */
+  readonly previous: string;
+} & SeenFile;
+export type WorkflowBody = {
+  readonly kind: 'workflow';
+  /** SHA-256 of the version before, when there was one. */
+  readonly previous?: string;
+} & SeenFile;
+
+export interface MovedBody {
+  readonly kind: 'moved';
+  readonly from: Place;
+  readonly to: Place;
+}
+
+export interface RemovedBody {
+  readonly kind: 'removed';
+  readonly at: Place;
+}
+
+export interface ExportBody {
+  readonly kind: 'export';
+  readonly bundle: string;
+  /** SHA-256 of `tagmanifest-sha256.txt`: fixes every byte of the bundle. */
+  readonly tagmanifest: string;
+  readonly disclosed: number;
+  readonly of: number;
+  readonly checkpointSize: number;
+}
+
+export type EntryBody =
+  GenesisBody | RunBody | SourceBody | ObservedBody | EditedBody | WorkflowBody | MovedBody | RemovedBody | ExportBody;
+
+/** An entry of any kind. Narrow on `kind`. */
+export type AnyEntry = { [K in EntryBody['kind']]: Entry<Extract<EntryBody, { kind: K }>> }[EntryBody['kind']];
+
+/** The longest line, in bytes: C2SP tiles carry a length of 16 bits. */
+export const MAX_LINE_BYTES = 65_535;
+/** `prev` of the entry with index 0. */
+export const NO_PREVIOUS = '0'.repeat(64);

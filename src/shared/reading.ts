@@ -1,0 +1,60 @@
+import type { Generation, Pass } from './generation.ts';
+
+export type FileFormat =
+  'png' | 'jpeg' | 'webp' | 'avif' | 'heif' | 'gif' | 'tiff' | 'bmp' | 'jxl' | 'mp4' | 'webm' | 'json' | 'flow' | 'text' | 'unknown';
+
+/** Something about one file that a person should know. Never an exception: the file is still recorded. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** One plain English line. */
+  readonly message: string;
+  /** Where in the file, in the terms of `Block.place`. */
+  readonly place?: string;
+}
+
+export type ProblemCode =
+  | 'AMBIGUOUS'
+  | 'BAD_CRC'
+  | 'BAD_ENCODING'
+  | 'BAD_JSON'
+  | 'BAD_STRUCTURE'
+  | 'CONFLICT'
+  | 'GUESS'
+  | 'LONE_SURROGATE'
+  | 'NOT_A_NUMBER'
+  | 'NOT_READ'
+  | 'PLACEHOLDER'
+  | 'RUN_TIME_TEXT'
+  | 'TOO_LARGE'
+  | 'TRUNCATED'
+  | 'UNREADABLE'
+  | 'WRONG_EXTENSION';
+
+/** One piece of metadata, kept byte for byte in the order of the file, duplicates included. */
+export interface Block {
+  /** Where it was found: `png:tEXt:parameters`, `jpeg:exif:UserComment`, `webp:xmp`, `file` (the whole file) … */
+  readonly place: string;
+  /** The raw bytes, as stored (compressed text stays compressed). */
+  readonly bytes: Uint8Array;
+  /** The text in them, where they hold text, and the encoding that was used to read it. */
+  readonly text?: string;
+  readonly encoding?: string;
+}
+
+/** Everything one file says about itself. */
+export interface Reading {
+  readonly format: FileFormat;
+  /** Size of the picture in pixels, from the picture's own header. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly blocks: readonly Block[];
+  /** The headline reading. */
+  readonly generation?: Generation;
+  /** Every sampler pass, where a graph has more than one. */
+  readonly passes?: readonly Pass[];
+  /** Further readings of the same file, where several kinds of metadata are present. */
+  readonly otherReadings?: readonly Generation[];
+  /** Kind of workflow or state file, where the file is one (`comfyui-workflow`, `light-diffusion-flow`, …). */
+  readonly workflowKind?: string;
+  readonly problems: readonly Problem[];
+}
