@@ -1,0 +1,6 @@
+import { readA1111 } from './a1111.ts';
+import type { Parser } from './parser.ts';
+
+/** Every parser, in the order of detection: of a file that several can read, the first gives the headline.
+ *  @see formats.md §2.2 */
+export const PARSERS: readonly Parser[] = [readA1111];
