@@ -1,7 +1,11 @@
 import type { Block, FileFormat, Problem } from '../../../shared/reading.ts';
 import { copyOf, textBlock } from './block-text.ts';
 import { decodeTextFile } from './decode-text.ts';
+import { readExif } from './exif.ts';
+import { readGifBlocks } from './gif-blocks.ts';
+import { readJpegBlocks } from './jpeg-blocks.ts';
 import { readPngBlocks } from './png-blocks.ts';
+import { readWebpBlocks } from './webp-blocks.ts';
 
 /** What a file's container holds, nothing interpreted. */
 export interface ContainerReading {
@@ -11,22 +15,40 @@ export interface ContainerReading {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
-/** Cut the metadata out of a file of the given format. Never throws for bad content. */
-export function readContainer(bytes: Uint8Array, format: FileFormat): Promise<ContainerReading> {
-  return Promise.resolve(readBlocks(bytes, format));
-}
+const NOTHING: ContainerReading = { blocks: [], problems: [] };
 
-function readBlocks(bytes: Uint8Array, format: FileFormat): ContainerReading {
+/** Cut the metadata out of a file of the given format. Every block is a copy. Never throws for bad content. */
+export async function readContainer(bytes: Uint8Array, format: FileFormat): Promise<ContainerReading> {
   switch (format) {
     case 'png':
-      return readPngBlocks(bytes);
+      return readPng(bytes);
+    case 'jpeg':
+      return readJpegBlocks(bytes);
+    case 'webp':
+      return readWebpBlocks(bytes);
+    case 'avif':
+    case 'heif':
+    case 'mp4':
+    case 'webm':
+      return NOTHING;
+    case 'gif':
+      return readGifBlocks(bytes);
+    case 'tiff':
+      return readExif(bytes, 'tiff:exif');
     case 'json':
     case 'flow':
-    case 'text': {
-      const block = textBlock('file', copyOf(bytes), decodeTextFile(bytes));
-      return { blocks: [block], problems: [] };
-    }
-    default:
-      return { blocks: [], problems: [] };
+    case 'text':
+      return { blocks: [textBlock('file', copyOf(bytes), decodeTextFile(bytes))], problems: [] };
+    case 'bmp':
+    case 'jxl':
+    case 'unknown':
+      return NOTHING;
   }
+}
+
+async function readPng(bytes: Uint8Array): Promise<ContainerReading> {
+  const png = readPngBlocks(bytes);
+  if (png.exif === undefined) return png;
+  const exif = await readExif(png.exif, 'png:exif');
+  return { ...png, blocks: [...png.blocks, ...exif.blocks], problems: [...png.problems, ...exif.problems] };
 }
