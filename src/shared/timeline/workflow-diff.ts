@@ -10,7 +10,7 @@ export interface NodeName {
   readonly title: string;
 }
 
-/** One setting or link of a node, `title` or, in the editor's form, `mode`. Absent `from` or `to`: not there. */
+/** One setting or link of a node, its `@title` or, in the editor's form, its `@mode`. Absent `from` or `to`: not there. */
 export interface NodeFieldChange {
   readonly node: NodeName;
   readonly field: string;
@@ -18,6 +18,7 @@ export interface NodeFieldChange {
   readonly to?: string;
 }
 
+/** One key of a flow that is not the same. A picture's value is its whole data URL. */
 export interface FlowKeyChange {
   readonly key: string;
   /** Whether it only says which tab or panel of the page was open. */
@@ -26,14 +27,16 @@ export interface FlowKeyChange {
   readonly to?: string;
 }
 
+/** The difference of two lists of nodes. */
+export interface NodesDiff {
+  readonly added: readonly NodeName[];
+  readonly removed: readonly NodeName[];
+  readonly changed: readonly NodeFieldChange[];
+}
+
 /** The difference of two saved workflows. */
 export type WorkflowDiff =
-  | {
-      readonly form: 'api' | 'ui';
-      readonly added: readonly NodeName[];
-      readonly removed: readonly NodeName[];
-      readonly changed: readonly NodeFieldChange[];
-    }
+  | ({ readonly form: 'api' | 'ui' } & NodesDiff)
   | { readonly form: 'flow'; readonly keys: readonly FlowKeyChange[] }
   /** The two cannot be compared field by field. */
   | {
@@ -68,7 +71,7 @@ function diffFlows(
   }));
 }
 
-function diffNodes(before: ReadonlyMap<string, GraphNode>, after: ReadonlyMap<string, GraphNode>) {
+function diffNodes(before: ReadonlyMap<string, GraphNode>, after: ReadonlyMap<string, GraphNode>): NodesDiff {
   const added: NodeName[] = [];
   const changed: NodeFieldChange[] = [];
   for (const [id, node] of after) {
@@ -77,8 +80,8 @@ function diffNodes(before: ReadonlyMap<string, GraphNode>, after: ReadonlyMap<st
       added.push(nameOf(node));
       continue;
     }
-    const node_ = nameOf(node);
-    for (const change of diffFields(withTitle(old), withTitle(node))) changed.push({ node: node_, ...change });
+    const name = nameOf(node);
+    for (const change of diffFields(withTitle(old), withTitle(node))) changed.push({ node: name, ...change });
   }
   const removed = [...before.values()].filter(({ id, className }) => after.get(id)?.className !== className);
   return { added, removed: removed.map(nameOf), changed };
@@ -103,7 +106,7 @@ function fieldsOf(record: Readonly<Record<string, unknown>>): Map<string, string
 }
 
 function withTitle({ title, fields }: GraphNode): Map<string, string> {
-  return title === '' ? new Map(fields) : new Map([...fields, ['title', title]]);
+  return title === '' ? new Map(fields) : new Map([...fields, ['@title', title]]);
 }
 
 function nameOf({ id, className, title }: GraphNode): NodeName {

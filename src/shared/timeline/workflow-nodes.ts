@@ -70,8 +70,9 @@ function addUiNodes(nodes: Map<string, GraphNode>, graph: Readonly<Record<string
     if (!node) continue;
     const id = prefix + valueText(node['id']);
     const fields = new Map<string, string>();
-    const mode = node['mode'];
-    if (mode !== undefined && mode !== 0) fields.set('mode', valueText(mode));
+    // Muted (2) and bypassed (4) nodes take no part in the run; 0 is the ordinary mode.
+    const mode = valueText(node['mode'] ?? 0);
+    if (mode !== '0') fields.set('@mode', mode);
     for (const [name, text] of widgetFields(node)) fields.set(name, text);
     for (const input of asList(node['inputs'])) {
       const { name, link } = asRecord(input) ?? {};
