@@ -75,6 +75,8 @@ export interface SeenFile {
   readonly workflowKind?: string;
   readonly importReason?: ImportReason;
   readonly blocks: readonly BlockRecord[];
+  /** When there are too many blocks for the entry: SHA-256 of their list as canonical JSON, which is in the vault. */
+  readonly blocksRef?: string;
   readonly generation?: Generation;
   /** When the reading is too large for the entry: its SHA-256; the text itself is in the vault. */
   readonly generationRef?: string;
@@ -126,6 +128,8 @@ export interface SourceBody {
   readonly path: string;
   readonly tool?: string;
   readonly copies?: CopySetting;
+  /** Whether the folder is recorded live from now on, or was only imported once. */
+  readonly watched?: boolean;
   readonly reason?: string;
 }
 

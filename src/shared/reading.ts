@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'GUESS'
   | 'LONE_SURROGATE'
   | 'NOT_A_NUMBER'
+  | 'NOT_COPIED'
   | 'NOT_READ'
   | 'PLACEHOLDER'
   | 'RUN_TIME_TEXT'

@@ -11,7 +11,10 @@ export interface LedgerView {
   /** The exact bytes of one line, without a newline. @throws AppError NOT_FOUND */
   line(index: number): Uint8Array;
   /** Lines `from` (inclusive) to `to` (exclusive), in order, read as they are consumed. */
-  lines(from: number, to: number): Iterable<{ readonly index: number; readonly line: Uint8Array; readonly leaf: Uint8Array }>;
+  lines(
+    from: number,
+    to: number,
+  ): Iterable<{ readonly index: number; readonly line: Uint8Array; readonly leaf: Uint8Array }>;
   /** Root hash (32 bytes) of the tree over the first `size` entries. @throws AppError NOT_FOUND when there are fewer */
   root(size: number): Uint8Array;
   /** RFC 6962 inclusion proof, the leaf's sibling first. @throws AppError NOT_FOUND */

@@ -1,0 +1,166 @@
+import type { CopySetting, EntrySource } from '../../../shared/entry.ts';
+import type { Db } from '../database/open.ts';
+import type { FileStamp } from '../intake/read-once.ts';
+import type { RootIdentity } from '../watch/root-state.ts';
+
+export interface SourceRow {
+  readonly id: string;
+  /** Absolute path. */
+  readonly path: string;
+  readonly tool: string | null;
+  readonly copies: CopySetting;
+  readonly watched: 0 | 1;
+  readonly state: 'online' | 'offline' | 'removed';
+}
+
+export interface PlaceRow {
+  readonly id: number;
+  readonly source: string;
+  readonly path: string;
+  readonly version: number;
+  readonly present: 0 | 1;
+  readonly size: number;
+  readonly mtime_ns: string;
+  readonly ino: string;
+}
+
+export interface VersionFacts {
+  readonly sha256: string;
+  readonly size: number;
+  readonly format: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** Hex SHA-256 of the recipe text. */
+  readonly recipe?: string;
+  readonly seed?: string;
+  readonly generator?: string;
+  /** Canonical JSON. */
+  readonly generation?: string;
+}
+
+export interface ItemFacts {
+  readonly entry: number;
+  /** Place on the time axis, Unix milliseconds. */
+  readonly at: number;
+  readonly kind: string;
+  readonly role: string;
+  readonly known: EntrySource;
+  readonly place: number;
+  readonly version: number;
+}
+
+/** The statements of the derived tables. All of them run inside the caller's transaction. */
+export interface DerivedRows {
+  sources(): readonly SourceRow[];
+  putSource(row: SourceRow): void;
+  setSourceState(id: string, state: SourceRow['state']): void;
+  place(source: string, path: string): PlaceRow | undefined;
+  /** Places of a source that are present, in order of id; `under` limits to one folder (`''` for all). */
+  placesOf(source: string, under: string, afterId: number, limit: number): readonly PlaceRow[];
+  largestPlaceId(): number;
+  presentPlacesOf(version: number): readonly PlaceRow[];
+  putPlace(source: string, path: string, version: number, stamp: FileStamp): number;
+  setAbsent(place: number): void;
+  sha256Of(version: number): string;
+  /** The row of a file version, made when it is not there. */
+  version(facts: VersionFacts): number;
+  addItem(facts: ItemFacts): void;
+  skipped(source: string, path: string): FileStamp | undefined;
+  skip(source: string, path: string, stamp: FileStamp, reason: string): void;
+  root(source: string): RootIdentity | undefined;
+  putRoot(source: string, identity: RootIdentity): void;
+  addVaultFile(sha256: string, size: number): void;
+  vaultBytes(): number;
+}
+
+interface SkippedRow {
+  readonly size: number;
+  readonly mtime_ns: string;
+  readonly ino: string;
+}
+
+/** Prepares every statement once. */
+export function derivedRows(db: Db): DerivedRows {
+  const selectSources = db.prepare<[], SourceRow>('SELECT * FROM source ORDER BY rowid');
+  const upsertSource = db.prepare(
+    `INSERT INTO source (id, path, tool, copies, watched, state) VALUES (:id, :path, :tool, :copies, :watched, :state)
+     ON CONFLICT (id) DO UPDATE SET path = :path, tool = :tool, copies = :copies, watched = :watched, state = :state`,
+  );
+  const updateState = db.prepare('UPDATE source SET state = ? WHERE id = ?');
+  const selectPlace = db.prepare<[string, string], PlaceRow>('SELECT * FROM place WHERE source = ? AND path = ?');
+  // '0' is the character after '/': the range holds what lies inside the folder and nothing beside it.
+  const selectPlaces = db.prepare<{ source: string; under: string; afterId: number; limit: number }, PlaceRow>(
+    `SELECT * FROM place WHERE source = :source AND present = 1 AND id > :afterId
+       AND (:under = '' OR (path >= :under || '/' AND path < :under || '0')) ORDER BY id LIMIT :limit`,
+  );
+  const selectLargestPlace = db.prepare<[], { id: number }>('SELECT coalesce(max(id), 0) AS id FROM place');
+  const selectPlacesOfVersion = db.prepare<[number], PlaceRow>('SELECT * FROM place WHERE version = ? AND present = 1');
+  const upsertPlace = db.prepare<[string, string, number, number, string, string], { id: number }>(
+    `INSERT INTO place (source, path, version, present, size, mtime_ns, ino) VALUES (?, ?, ?, 1, ?, ?, ?)
+     ON CONFLICT (source, path) DO UPDATE SET version = excluded.version, present = 1, size = excluded.size,
+       mtime_ns = excluded.mtime_ns, ino = excluded.ino
+     RETURNING id`,
+  );
+  const updateAbsent = db.prepare('UPDATE place SET present = 0 WHERE id = ?');
+  const selectSha = db.prepare<[number], { sha256: Buffer }>('SELECT sha256 FROM version WHERE id = ?');
+  const selectVersion = db.prepare<[Buffer], { id: number }>('SELECT id FROM version WHERE sha256 = ?');
+  const insertVersion = db.prepare(
+    `INSERT INTO version (sha256, size, format, width, height, recipe, seed, generator, generation)
+     VALUES (:sha256, :size, :format, :width, :height, :recipe, :seed, :generator, :generation)`,
+  );
+  const insertItem = db.prepare(
+    `INSERT INTO item (entry, at, kind, role, known, place, version)
+     VALUES (:entry, :at, :kind, :role, :known, :place, :version)`,
+  );
+  const selectSkipped = db.prepare<[string, string], SkippedRow>(
+    'SELECT size, mtime_ns, ino FROM skipped WHERE source = ? AND path = ?',
+  );
+  const upsertSkipped = db.prepare(
+    'INSERT OR REPLACE INTO skipped (source, path, size, mtime_ns, ino, reason) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const selectRoot = db.prepare<[string], RootIdentity>('SELECT dev, ino FROM root WHERE source = ?');
+  const upsertRoot = db.prepare('INSERT OR REPLACE INTO root (source, dev, ino) VALUES (?, ?, ?)');
+  const insertVaultFile = db.prepare('INSERT OR IGNORE INTO vault_file (sha256, size) VALUES (?, ?)');
+  const selectVaultBytes = db.prepare<[], { bytes: number }>('SELECT coalesce(sum(size), 0) AS bytes FROM vault_file');
+
+  return {
+    sources: () => selectSources.all(),
+    putSource: (row) => upsertSource.run(row),
+    setSourceState: (id, state) => updateState.run(state, id),
+    place: (source, path) => selectPlace.get(source, path),
+    placesOf: (source, under, afterId, limit) => selectPlaces.all({ source, under, afterId, limit }),
+    largestPlaceId: () => selectLargestPlace.get()?.id ?? 0,
+    presentPlacesOf: (version) => selectPlacesOfVersion.all(version),
+    putPlace: (source, path, version, { size, mtimeNs, ino }) =>
+      upsertPlace.get(source, path, version, size, mtimeNs, ino)?.id ?? 0,
+    setAbsent: (place) => updateAbsent.run(place),
+    sha256Of: (version) => selectSha.get(version)?.sha256.toString('hex') ?? '',
+    version({ sha256, recipe, ...facts }) {
+      const hash = Buffer.from(sha256, 'hex');
+      const known = selectVersion.get(hash);
+      if (known !== undefined) return known.id;
+      const { lastInsertRowid } = insertVersion.run({
+        sha256: hash,
+        size: facts.size,
+        format: facts.format,
+        width: facts.width ?? null,
+        height: facts.height ?? null,
+        recipe: recipe === undefined ? null : Buffer.from(recipe, 'hex'),
+        seed: facts.seed ?? null,
+        generator: facts.generator ?? null,
+        generation: facts.generation ?? null,
+      });
+      return Number(lastInsertRowid);
+    },
+    addItem: (facts) => insertItem.run(facts),
+    skipped(source, path) {
+      const row = selectSkipped.get(source, path);
+      return row === undefined ? undefined : { size: row.size, mtimeNs: row.mtime_ns, ino: row.ino };
+    },
+    skip: (source, path, { size, mtimeNs, ino }, reason) => upsertSkipped.run(source, path, size, mtimeNs, ino, reason),
+    root: (source) => selectRoot.get(source),
+    putRoot: (source, { dev, ino }) => upsertRoot.run(source, dev, ino),
+    addVaultFile: (sha256, size) => insertVaultFile.run(Buffer.from(sha256, 'hex'), size),
+    vaultBytes: () => selectVaultBytes.get()?.bytes ?? 0,
+  };
+}

@@ -1,0 +1,59 @@
+import {
+  closeSync,
+  createReadStream,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { syncFolder, temporaryNameFor } from '../files/durable.ts';
+import { isMissing } from '../files/system-error.ts';
+
+/** Where the content with this SHA-256 lies in the vault. */
+export function vaultPath(vault: string, sha256: string): string {
+  return join(vault, sha256.slice(0, 2), sha256);
+}
+
+/** Size of a vault file in bytes. @returns undefined when it is not there */
+export function vaultFileSize(vault: string, sha256: string): number | undefined {
+  try {
+    return statSync(vaultPath(vault, sha256)).size;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Keeps bytes whose SHA-256 has just been computed. Durable when it returns; the same content twice is kept once.
+ *  @throws Error of the file system (ENOSPC …); nothing is then left behind */
+export function keepInVault(vault: string, sha256: string, bytes: Uint8Array): void {
+  if (vaultFileSize(vault, sha256) === bytes.length) return;
+  const path = vaultPath(vault, sha256);
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = temporaryNameFor(path);
+  const fd = openSync(temporary, 'wx', 0o444);
+  try {
+    try {
+      let written = 0;
+      while (written < bytes.length) written += writeSync(fd, bytes, written);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(path));
+}
+
+/** A vault file as a stream. @returns undefined when it is not there */
+export function vaultStream(vault: string, sha256: string): Readable | undefined {
+  return vaultFileSize(vault, sha256) === undefined ? undefined : createReadStream(vaultPath(vault, sha256));
+}
