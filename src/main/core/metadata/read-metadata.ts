@@ -2,9 +2,12 @@ import type { Generation } from '../../../shared/generation.ts';
 import type { Block, Problem, Reading } from '../../../shared/reading.ts';
 import { problem } from './block-text.ts';
 import { readContainer } from './read-container.ts';
+import { parseJson } from './json-value.ts';
 import { jsonCache } from './json-cache.ts';
 import { PARSERS } from './parsers/index.ts';
 import type { ParseContext, Parsed } from './parsers/parser.ts';
+import { workflowKind } from './workflow-kind.ts';
+import { fileText } from './parsers/block-lookup.ts';
 import { extensionLies, sniffFormat } from './sniff-format.ts';
 
 /** Read everything that one file says about how it was made. `bytes` is the whole file; it is neither modified nor kept,
@@ -24,7 +27,30 @@ export async function readMetadata(bytes: Uint8Array, name: string): Promise<Rea
   const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
   const json = jsonCache(problems);
   const context: ParseContext = { name, format, ...size, ...json };
-  return { format, ...size, blocks: container.blocks, ...interpret(container.blocks, context, problems), problems };
+  const { blocks } = container;
+  return {
+    format,
+    ...size,
+    blocks,
+    ...interpret(blocks, context, problems),
+    ...kindOf(blocks, context, problems),
+    problems,
+  };
+}
+
+/** The kind of workflow or state document that a text file is, if it is one. */
+function kindOf(blocks: readonly Block[], context: ParseContext, problems: Problem[]): Pick<Reading, 'workflowKind'> {
+  const file = fileText(blocks);
+  if (file === undefined) return {};
+  const value = context.json(file);
+  if (value === undefined && context.format === 'json') problems.push(problem('BAD_JSON', badJson(file.text), 'file'));
+  const kind = value === undefined ? undefined : workflowKind(value);
+  return kind === undefined ? {} : { workflowKind: kind };
+}
+
+function badJson(text: string): string {
+  const reading = parseJson(text);
+  return reading.ok ? 'the file is neither a JSON object nor a list' : `the file is not valid JSON: ${reading.message}`;
 }
 
 type Interpretation = Pick<Reading, 'generation' | 'passes' | 'otherReadings'>;

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { WorkflowReference } from '../../../../../shared/generation.ts';
+import type { Problem } from '../../../../../shared/reading.ts';
+import { problem } from '../../block-text.ts';
+import { isObject, itemsOf, member, stringOf } from '../../json-access.ts';
+import type { JsonValue } from '../../json-value.ts';
+import { exifTexts, pngTexts, textsAt } from '../block-lookup.ts';
+import type { TextBlock } from '../block-lookup.ts';
+import type { ParseContext } from '../parser.ts';
+import type { Block } from '../../../../../shared/reading.ts';
+import { apiGraph, holdsApiNodes, isUiWorkflow } from './graph.ts';
+import type { Graph } from './graph.ts';
+import { structureHash } from './structure.ts';
+import { uiGraph } from './ui-graph.ts';
+
+/** A graph and the block it came from. */
+export interface FoundGraph {
+  readonly graph: Graph;
+  readonly block: Block;
+  readonly kind: 'comfyui-prompt' | 'comfyui-workflow';
+}
+
+export interface GraphSearch {
+  readonly found?: FoundGraph;
+  readonly problems: readonly Problem[];
+}
+
+interface Candidate {
+  readonly block: TextBlock;
+  readonly value: JsonValue | undefined;
+}
+
+/** Find the graph in a file: the API prompt wherever a saving node may put it, else the UI workflow.
+ *  @see formats.md §4.2 (containers per saving node) */
+export function findGraph(blocks: readonly Block[], context: ParseContext): GraphSearch {
+  const problems: Problem[] = [];
+  const candidates = collect(blocks, context, problems);
+  for (const { block, value } of candidates.prompts) {
+    const graph = holdsApiNodes(value) ? apiGraph(value) : undefined;
+    if (graph !== undefined) return { found: { graph, block, kind: 'comfyui-prompt' }, problems };
+  }
+  for (const { block, value } of candidates.workflows) {
+    if (isUiWorkflow(value)) return { found: { graph: uiGraph(value), block, kind: 'comfyui-workflow' }, problems };
+  }
+  return { problems };
+}
+
+function collect(
+  blocks: readonly Block[],
+  context: ParseContext,
+  problems: Problem[],
+): { prompts: Candidate[]; workflows: Candidate[] } {
+  const prompts: Candidate[] = [];
+  const workflows: Candidate[] = [];
+  const addNamed = (name: 'prompt' | 'workflow', found: readonly TextBlock[]): void => {
+    for (const block of found) {
+      const value = context.json(block);
+      if (value === undefined && block.text.startsWith('{')) {
+        problems.push(problem('BAD_JSON', `the ${name} is not valid JSON`, block.place));
+      }
+      (name === 'prompt' ? prompts : workflows).push({ block, value });
+    }
+  };
+  addNamed('prompt', pngTexts(blocks, 'prompt'));
+  addNamed('workflow', pngTexts(blocks, 'workflow'));
+  for (const block of exifTexts(blocks, '0x010c', 'DocumentName', 'ImageDescription', 'Make', 'Model')) {
+    const match = /^(prompt|workflow):\s*/i.exec(block.text);
+    if (match === null) continue;
+    const value = context.jsonText(block.text.slice(match[0].length), block.place);
+    if (value === undefined) problems.push(problem('BAD_JSON', 'the graph is not valid JSON', block.place));
+    (match[1]?.toLowerCase() === 'prompt' ? prompts : workflows).push({ block, value });
+  }
+  for (const block of [...exifTexts(blocks, 'UserComment'), ...tagTexts(blocks), ...textsAt(blocks, 'file')]) {
+    addWhole(block, context.json(block), context, prompts, workflows);
+  }
+  return { prompts, workflows };
+}
+
+/** Tags of video containers and of XMP. */
+function tagTexts(blocks: readonly Block[]): readonly TextBlock[] {
+  return textsAt(
+    blocks,
+    ...['mp4', 'webm'].flatMap((format) =>
+      ['comment', 'prompt', 'workflow', 'description'].map((tag) => `${format}:tag:${tag}`),
+    ),
+    ...['png', 'jpeg', 'webp', 'avif', 'heif'].flatMap((format) => [
+      `${format}:xmp:comfy:prompt`,
+      `${format}:xmp:comfy:workflow`,
+    ]),
+  );
+}
+
+/** A document that holds both graphs, or is one. Members may be JSON as text (video comments). */
+function addWhole(
+  block: TextBlock,
+  value: JsonValue | undefined,
+  context: ParseContext,
+  prompts: Candidate[],
+  workflows: Candidate[],
+): void {
+  if (!isObject(value) || 'extraMetadata' in value || 'sui_image_params' in value) return;
+  const inner = (key: string): JsonValue | undefined => {
+    const item = value[key];
+    return typeof item === 'string' ? context.jsonText(item, block.place) : item;
+  };
+  prompts.push({ block, value }, { block, value: inner('prompt') }, { block, value: historyPrompt(value) });
+  workflows.push({ block, value }, { block, value: inner('workflow') });
+  const extra = member(member(value['extra_data'], 'extra_pnginfo'), 'workflow');
+  workflows.push({ block, value: extra });
+}
+
+/** The prompt of the newest item in a saved `/history`. */
+function historyPrompt(value: JsonValue): JsonValue | undefined {
+  const last = isObject(value) ? Object.values(value).at(-1) : undefined;
+  return itemsOf(member(last, 'prompt'))[2];
+}
+
+/** The reference to a found graph: its block by content, and its structure. */
+export function workflowReference({ graph, block, kind }: FoundGraph): WorkflowReference {
+  const sha256 = createHash('sha256').update(block.bytes).digest('hex');
+  return { kind, sha256, structure: structureHash(graph) };
+}
+
+/** Whether the editor's graph says that a seed is changed after each run, so that the saved one is the next one's. */
+export function seedMoves(workflow: JsonValue | undefined): boolean {
+  return itemsOf(member(workflow, 'nodes')).some((node) =>
+    itemsOf(member(node, 'widgets_values')).some((value) =>
+      ['randomize', 'increment', 'decrement'].includes(stringOf(value) ?? ''),
+    ),
+  );
+}
