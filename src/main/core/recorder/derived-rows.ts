@@ -70,6 +70,7 @@ export interface DerivedRows {
   root(source: string): RootIdentity | undefined;
   putRoot(source: string, identity: RootIdentity): void;
   addVaultFile(sha256: string, size: number): void;
+  /** Bytes that the copies in the vault take: summed once, then counted along. */
   vaultBytes(): number;
 }
 
@@ -123,6 +124,8 @@ export function derivedRows(db: Db): DerivedRows {
   const insertVaultFile = db.prepare('INSERT OR IGNORE INTO vault_file (sha256, size) VALUES (?, ?)');
   const selectVaultBytes = db.prepare<[], { bytes: number }>('SELECT coalesce(sum(size), 0) AS bytes FROM vault_file');
 
+  let vaultTotal: number | undefined;
+
   return {
     sources: () => selectSources.all(),
     putSource: (row) => upsertSource.run(row),
@@ -160,7 +163,10 @@ export function derivedRows(db: Db): DerivedRows {
     skip: (source, path, { size, mtimeNs, ino }, reason) => upsertSkipped.run(source, path, size, mtimeNs, ino, reason),
     root: (source) => selectRoot.get(source),
     putRoot: (source, { dev, ino }) => upsertRoot.run(source, dev, ino),
-    addVaultFile: (sha256, size) => insertVaultFile.run(Buffer.from(sha256, 'hex'), size),
-    vaultBytes: () => selectVaultBytes.get()?.bytes ?? 0,
+    addVaultFile(sha256, size) {
+      const { changes } = insertVaultFile.run(Buffer.from(sha256, 'hex'), size);
+      if (vaultTotal !== undefined && changes === 1) vaultTotal += size;
+    },
+    vaultBytes: () => (vaultTotal ??= selectVaultBytes.get()?.bytes ?? 0),
   };
 }

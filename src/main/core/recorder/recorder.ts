@@ -103,31 +103,27 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   });
   keptSize = checkpointer.keep().size;
 
-  const roots = new Map(rows.sources().map(({ id, path }) => [id, path]));
+  const sources = new Map(rows.sources().map((row) => [row.id, row]));
   const files = fileRecorder({
     ledger,
     rows,
     blocks: blockWriter(db),
     moment: run.moment,
-    rootOf: (id) => roots.get(id),
+    rootOf: (id) => sources.get(id)?.path,
   });
   const pool = createWorkerPool(options.workers);
   const recorded = (events: readonly RecordedEvent[]): void => {
     committed();
     tell({ kind: 'recorded', events });
   };
-  let vaultBytes = rows.vaultBytes();
   const quota = options.vaultQuotaBytes ?? VAULT_QUOTA_BYTES;
   const queue = createIntakeQueue({
     pool,
     recorder: files,
     clock,
     vault: folder.vault,
-    copyImages: ({ id }) => vaultBytes < quota && rows.sources().find((row) => row.id === id)?.copies === 'all',
-    recorded: (events) => {
-      vaultBytes = rows.vaultBytes();
-      recorded(events);
-    },
+    copyImages: ({ id }) => rows.vaultBytes() < quota && sources.get(id)?.copies === 'all',
+    recorded,
     trouble: (trouble) => tell({ kind: 'trouble', trouble }),
   });
   const watches = new Map<string, SourceWatch>();
@@ -148,7 +144,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       append(draftEntry(event === 'offline' || event === 'online' ? 'live' : 'declared', body), run.moment());
       rows.putSource(row);
     });
-    roots.set(row.id, row.path);
+    sources.set(row.id, row);
     committed();
     tell({ kind: 'source', source: row.id, state: row.state, ...(reason === undefined ? {} : { reason }) });
   }
@@ -156,7 +152,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   /** The source that is or holds `path`, brought up to date with what is asked; made when there is none. */
   function sourceFor(path: string, watched: boolean, settings: SourceSettings): { row: SourceRow; under: string } {
     const root = realFolder(path);
-    const known = rows.sources().filter((row) => row.state !== 'removed');
+    const known = [...sources.values()].filter((row) => row.state !== 'removed');
     const holder = known.find((row) => row.path === root || isInside(row.path, root));
     if (holder !== undefined && (holder.path === root || !watched)) {
       const row: SourceRow = {
@@ -192,7 +188,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
 
   return {
     record,
-    sources: () => rows.sources(),
+    sources: () => [...sources.values()],
     async watch(path, settings = {}) {
       const { row } = sourceFor(path, true, settings);
       const running = watches.get(row.id);
@@ -209,7 +205,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
           reconcileMs: options.reconcileMs ?? RECONCILE_MS,
           trouble: (message) => tell({ kind: 'trouble', trouble: { code: 'WATCH', message } }),
           stateChanged: (state, reason) => {
-            const current = rows.sources().find(({ id }) => id === row.id);
+            const current = sources.get(row.id);
             if (current !== undefined) writeSource({ ...current, state }, state, reason);
           },
         });

@@ -1,0 +1,363 @@
+import type { AnyEntry, CopySetting, EntrySource, ImportReason } from '../entry.ts';
+import type { ErrorCode } from '../app-error.ts';
+import type { Generation, Pass } from '../generation.ts';
+import type { FileFormat, Problem } from '../reading.ts';
+import type { RequestParams } from './params.ts';
+
+/** THE contract between the front (a window or a browser) and the back (the recorder): one request channel, one push
+ *  channel. Parameters are checked at run time against `params.ts`; results are plain data. Times are Unix milliseconds
+ *  unless the name says otherwise; hashes are lower-case hex. */
+export interface Results {
+  'app.state': AppState;
+  'settings.get': Settings;
+  'settings.set': Settings;
+
+  'sources.list': readonly SourceStatus[];
+  /** Watches a folder from now on; what is in it already is imported in the background (a job). */
+  'sources.add': SourceStatus;
+  'sources.update': SourceStatus;
+  /** Stops watching. Nothing that was recorded is lost. */
+  'sources.remove': readonly SourceStatus[];
+  'sources.reconcile': Job;
+  /** Looks for installed generators: known configuration files first, then a bounded search. Takes up to 10 s. */
+  'sources.detect': readonly DetectedInstall[];
+
+  'recording.pause': RecordingStatus;
+  'recording.resume': RecordingStatus;
+
+  'jobs.list': readonly Job[];
+  'jobs.cancel': Job;
+
+  /** Makes a result set: all iterations that match, newest first. It stays valid until the front opens another two. */
+  'timeline.open': TimelineOverview;
+  /** Rows by their ordinal in a result set; ordinals past the end give nothing. */
+  'timeline.rows': readonly IterationRow[];
+  /** Ordinal of the iteration that holds an entry, or null when it is not in the result set. */
+  'timeline.find': number | null;
+  'timeline.facets': readonly Facet[];
+
+  'iteration.get': IterationDetail;
+  'item.get': ItemDetail;
+  /** Text of one raw metadata block, cut at 1 MiB. */
+  'block.text': { readonly text: string; readonly truncated: boolean };
+
+  /** What an export of this scope would hold, and what is missing, before anything is written. */
+  'export.preview': ExportPreview;
+  'export.start': Job;
+  'verify.start': Job;
+
+  /** Native dialogs; null when cancelled. Only where `AppState.capabilities.dialogs`. */
+  'dialog.folder': string | null;
+  'dialog.saveBundle': string | null;
+  'dialog.openBundle': string | null;
+  /** Only where `AppState.capabilities.showInFolder`. */
+  'shell.show': null;
+}
+
+export type RequestName = keyof Results & keyof RequestParams;
+
+/** What the back tells without being asked. */
+export interface Events {
+  /** The timeline has changed: new or changed iterations, newest last. Sent at most every 100 ms. */
+  'timeline.changed': { readonly entries: readonly number[]; readonly total: number };
+  status: RecordingStatus;
+  sources: readonly SourceStatus[];
+  job: Job;
+  settings: Settings;
+  /** Something a person should know. */
+  trouble: Trouble;
+}
+
+export type EventName = keyof Events;
+
+/** How a reply travels: errors keep their code. */
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly error: {
+        readonly code: ErrorCode;
+        readonly message: string;
+        readonly details: Readonly<Record<string, string>>;
+      };
+    };
+
+export interface AppState {
+  readonly version: string;
+  readonly host: 'desktop' | 'browser';
+  readonly platform: 'win32' | 'darwin' | 'linux';
+  /** Language of the system: a BCP 47 tag. */
+  readonly systemLanguage: string;
+  readonly capabilities: {
+    readonly dialogs: boolean;
+    readonly showInFolder: boolean;
+    readonly tray: boolean;
+    readonly launchAtLogin: boolean;
+  };
+  readonly dataFolder: string;
+  readonly origin: string;
+  readonly recording: RecordingStatus;
+  /** Every network call that this installation has made. */
+  readonly networkCalls: readonly NetworkCall[];
+  /** Sizes in bytes. */
+  readonly storage: { readonly database: number; readonly vault: number; readonly thumbnails: number };
+}
+
+export interface NetworkCall {
+  readonly atMs: number;
+  readonly host: string;
+  readonly purpose: string;
+}
+
+export interface RecordingStatus {
+  readonly light: 'green' | 'amber' | 'red';
+  readonly state: 'recording' | 'paused' | 'scanning' | 'idle' | 'failed';
+  /** Why the light is not green; the front has the words for each. */
+  readonly reasons: readonly StatusReason[];
+  readonly watchedFolders: number;
+  readonly lastRecordedMs: number | null;
+  readonly recordedToday: number;
+  readonly pending: number;
+  readonly log: 'ok' | 'frozen';
+  readonly entries: number;
+  /** When a pause ends by itself. */
+  readonly pausedUntilMs: number | null;
+}
+
+export interface StatusReason {
+  readonly code:
+    | 'NO_FOLDERS'
+    | 'PAUSED'
+    | 'FOLDER_OFFLINE'
+    | 'DISK_FULL'
+    | 'LOG_FROZEN'
+    | 'FILES_UNREADABLE'
+    | 'WATCH_FAILED'
+    | 'RECORDER_DOWN';
+  /** Folder id or file, where one is concerned. */
+  readonly subject?: string;
+  readonly message?: string;
+}
+
+export interface Trouble {
+  readonly atMs: number;
+  readonly code: string;
+  readonly message: string;
+  readonly source?: string;
+  readonly path?: string;
+}
+
+export interface Settings {
+  readonly language: 'system' | 'zh-CN' | 'en';
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly density: 'compact' | 'normal' | 'large';
+  readonly onboarded: boolean;
+  /** What closing the window does; `ask` until the first answer. */
+  readonly closing: 'ask' | 'keep-recording' | 'quit';
+  readonly launchAtLogin: boolean;
+  readonly sessionGapMinutes: number;
+  readonly vaultQuotaGiB: number;
+  readonly savedSearches: readonly { readonly name: string; readonly query: string }[];
+}
+
+export interface SourceStatus {
+  readonly id: string;
+  readonly path: string;
+  readonly tool: string | null;
+  readonly copies: CopySetting;
+  readonly watched: boolean;
+  readonly state: 'online' | 'offline';
+  /** How changes are noticed. */
+  readonly watching: 'events' | 'polling' | 'none';
+  readonly files: number;
+  readonly lastRecordedMs: number | null;
+  readonly reason?: string;
+}
+
+export interface DetectedInstall {
+  readonly tool: string;
+  /** The installation's own folder. */
+  readonly root: string;
+  /** What to watch: outputs and workflow folders. */
+  readonly folders: readonly {
+    readonly path: string;
+    readonly purpose: 'output' | 'workflows';
+    readonly images: number;
+    readonly alreadyWatched: boolean;
+  }[];
+  /** Settings of the tool that leave the record incomplete. */
+  readonly warnings: readonly {
+    readonly code: 'SAVE_INIT_IMG_OFF' | 'SAVE_MASK_OFF' | 'PNGINFO_OFF' | 'METADATA_OFF';
+    readonly file: string;
+  }[];
+}
+
+export interface Job {
+  readonly id: number;
+  readonly kind: 'import' | 'export' | 'verify' | 'reconcile';
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly subject: string;
+  readonly startedMs: number;
+  /** Units: files, or bytes for export and verify. `total` is null while it is not known. */
+  readonly done: number;
+  readonly total: number | null;
+  readonly unit: 'files' | 'bytes';
+  readonly error?: { readonly code: ErrorCode; readonly message: string };
+  /** Set when `done`, by kind. */
+  readonly exported?: {
+    readonly path: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly disclosed: number;
+    readonly of: number;
+  };
+  readonly verified?: VerifyResult;
+}
+
+export interface VerifyResult {
+  readonly path: string;
+  readonly verdict: 'valid' | 'valid-with-notes' | 'cannot-check' | 'invalid';
+  readonly findings: readonly {
+    readonly severity: 'error' | 'note' | 'unknown';
+    readonly code: string;
+    readonly place: string;
+    readonly details: Readonly<Record<string, string>>;
+  }[];
+  readonly summary: Readonly<Record<string, string | number>>;
+}
+
+/** The result set's shape: sessions newest first, as parallel lists. Prefix sums of `iterations` give ordinals. */
+export interface TimelineOverview {
+  readonly resultSet: number;
+  readonly items: number;
+  readonly iterations: number;
+  readonly sessionFirstMs: readonly number[];
+  readonly sessionLastMs: readonly number[];
+  readonly sessionIterations: readonly number[];
+  readonly sessionItems: readonly number[];
+  /** Parts of the query that could not be understood. */
+  readonly queryProblems: readonly string[];
+}
+
+/** One iteration in the list. */
+export interface IterationRow {
+  readonly id: number;
+  readonly ordinal: number;
+  readonly kind: 'image' | 'workflow';
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly itemCount: number;
+  /** Distinct seeds. */
+  readonly variations: number;
+  /** The first files of the batch, oldest first, at most 24; with a search only the matching ones. */
+  readonly items: readonly RowItem[];
+  readonly generator: string | null;
+  readonly model: string | null;
+  /** Start of the prompt, at most 300 characters. */
+  readonly prompt: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  /** What changed against the iteration before it in time (not in the result set); empty for the first. */
+  readonly changes: { readonly zh: readonly string[]; readonly en: readonly string[] };
+}
+
+export interface RowItem {
+  readonly entry: number;
+  readonly sha256: string;
+  readonly known: EntrySource;
+  readonly seed: string | null;
+  readonly name: string;
+  readonly edited: boolean;
+  /** Whether the file is still where it was seen last. */
+  readonly present: boolean;
+  readonly problems: boolean;
+  readonly format: FileFormat;
+}
+
+export interface Facet {
+  readonly field: 'tool' | 'model' | 'lora' | 'source' | 'state';
+  readonly values: readonly { readonly value: string; readonly label: string; readonly count: number }[];
+}
+
+export interface IterationDetail {
+  readonly id: number;
+  readonly items: readonly RowItem[];
+  /** Entry of the first item of the iteration before and after in time, and of the very first of the session. */
+  readonly previousEntry: number | null;
+  readonly nextEntry: number | null;
+  readonly sessionFirstEntry: number | null;
+}
+
+export interface ItemDetail {
+  readonly entry: number;
+  readonly iteration: number;
+  readonly sha256: string;
+  readonly size: number;
+  readonly format: FileFormat;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly known: EntrySource;
+  readonly importReason: ImportReason | null;
+  readonly recordedMs: number;
+  readonly modifiedMs: number;
+  readonly generation: Generation | null;
+  readonly passes: readonly Pass[];
+  readonly workflowKind: string | null;
+  readonly problems: readonly Problem[];
+  readonly blocks: readonly {
+    readonly place: string;
+    readonly sha256: string;
+    readonly size: number;
+    readonly encoding: string | null;
+  }[];
+  /** Everything that was recorded of this content and of the paths it was seen at, oldest first. */
+  readonly history: readonly HistoryEvent[];
+  readonly copied: boolean;
+  readonly proof: ItemProof;
+}
+
+export interface HistoryEvent {
+  readonly entry: number;
+  readonly kind: AnyEntry['kind'];
+  readonly known: EntrySource;
+  readonly atMs: number;
+  readonly sourcePath: string;
+  readonly path: string;
+  readonly sha256: string;
+}
+
+export interface ItemProof {
+  /** The exact line of the entry. */
+  readonly line: string;
+  readonly leaf: string;
+  readonly checkpointSize: number;
+  readonly root: string;
+  readonly inclusion: readonly string[];
+  /** Result of computing the proof just now. */
+  readonly holds: boolean;
+}
+
+export interface ExportPreview {
+  readonly items: number;
+  readonly iterations: number;
+  readonly bytes: number;
+  readonly entries: number;
+  readonly of: number;
+  readonly checklist: readonly ChecklistLine[];
+}
+
+export interface ChecklistLine {
+  readonly code:
+    | 'LOG_INTACT'
+    | 'ORIGINALS_FOUND'
+    | 'ORIGINALS_MISSING'
+    | 'RECORDED_LIVE'
+    | 'IMPORTED_LATER'
+    | 'GAPS'
+    | 'CLOCK_JUMPS'
+    | 'NOT_ANCHORED'
+    | 'NO_WORKFLOWS';
+  readonly level: 'good' | 'warning' | 'bad';
+  readonly count: number;
+  readonly of?: number;
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+const empty = z.strictObject({});
+const path = z.string().min(1).max(4_096);
+const entry = z.int().min(0);
+const query = z.string().max(2_000);
+const copies = z.enum(['all', 'picked', 'none']);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const settings = z.strictObject({
+  language: z.enum(['system', 'zh-CN', 'en']).exactOptional(),
+  theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+  density: z.enum(['compact', 'normal', 'large']).exactOptional(),
+  onboarded: z.boolean().exactOptional(),
+  closing: z.enum(['ask', 'keep-recording', 'quit']).exactOptional(),
+  launchAtLogin: z.boolean().exactOptional(),
+  sessionGapMinutes: z.int().min(1).max(1_440).exactOptional(),
+  vaultQuotaGiB: z.int().min(0).max(1_000_000).exactOptional(),
+  savedSearches: z
+    .array(z.strictObject({ name: z.string().min(1).max(100), query }))
+    .max(100)
+    .exactOptional(),
+});
+
+/** What an export takes in: everything, the items of a search, some entries, or a span of time. */
+const scope = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('query'), query }),
+  z.strictObject({ kind: z.literal('entries'), entries: z.array(entry).min(1).max(100_000) }),
+  z.strictObject({ kind: z.literal('time'), fromMs: z.number(), toMs: z.number() }),
+]);
+
+/** The parameters of every request, checked at run time before a handler sees them. Unknown keys are refused. */
+export const requestParams = {
+  'app.state': empty,
+  'settings.get': empty,
+  'settings.set': settings,
+  'sources.list': empty,
+  'sources.add': z.strictObject({ path, tool: z.string().max(40).exactOptional(), copies: copies.exactOptional() }),
+  'sources.update': z.strictObject({
+    id: z.string(),
+    tool: z.string().max(40).exactOptional(),
+    copies: copies.exactOptional(),
+  }),
+  'sources.remove': z.strictObject({ id: z.string() }),
+  'sources.reconcile': z.strictObject({ id: z.string() }),
+  'sources.detect': empty,
+  'recording.pause': z.strictObject({ minutes: z.int().min(1).max(1_440) }),
+  'recording.resume': empty,
+  'jobs.list': empty,
+  'jobs.cancel': z.strictObject({ id: z.int() }),
+  'timeline.open': z.strictObject({ query }),
+  'timeline.rows': z.strictObject({ resultSet: z.int(), from: z.int().min(0), count: z.int().min(1).max(500) }),
+  'timeline.find': z.strictObject({ resultSet: z.int(), entry }),
+  'timeline.facets': z.strictObject({ query }),
+  'iteration.get': z.strictObject({ id: z.int() }),
+  'item.get': z.strictObject({ entry }),
+  'block.text': z.strictObject({ sha256 }),
+  'export.preview': z.strictObject({ scope }),
+  'export.start': z.strictObject({
+    scope,
+    target: path,
+    title: z.string().max(200),
+    author: z.string().max(200),
+    copies: z.boolean(),
+  }),
+  'verify.start': z.strictObject({ path }),
+  'dialog.folder': empty,
+  'dialog.saveBundle': z.strictObject({ suggestedName: z.string().max(200) }),
+  'dialog.openBundle': empty,
+  'shell.show': z.strictObject({ path }),
+} as const;
+
+export type RequestParams = { [K in keyof typeof requestParams]: z.infer<(typeof requestParams)[K]> };
+export type ExportScope = z.infer<typeof scope>;
