@@ -29,16 +29,12 @@ function modelWords({ kind, change, from, to }: ModelChange, language: Language)
   const label = modelLabel(kind, language);
   if (!from) return `${PLUS} ${label} ${withWeight(to)}`;
   if (!to) return `${MINUS} ${label} ${withWeight(from)}`;
-  switch (change) {
-    case 'reweighted':
-      return `${label} ${modelName(to.name)} ${fromTo(from.weight, to.weight)}`;
-    case 'moved':
-      return `${label} ${modelName(to.name)} ${WORDS.moved[language]}`;
-    default:
-      return from.name === to.name
-        ? `${label} ${modelName(to.name)} ${WORDS.content[language]} ${fromTo(from.hash, to.hash)}`
-        : `${label} ${swapWords(from.name, to.name)}`;
-  }
+  const name = modelName(to.name);
+  if (change === 'reweighted') return `${label} ${name} ${fromTo(from.weight, to.weight)}`;
+  if (change === 'moved') return `${label} ${name} ${WORDS.moved[language]}`;
+  return from.name === to.name
+    ? `${label} ${name} ${WORDS.content[language]} ${fromTo(from.hash, to.hash)}`
+    : `${label} ${swapWords(from.name, to.name)}`;
 }
 
 /** Two names without folders and endings, unless only those differ. */

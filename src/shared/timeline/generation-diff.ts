@@ -3,6 +3,7 @@ import { FIXED_FIELDS, parametersOf } from './generation-fields.ts';
 import type { ParameterField } from './generation-fields.ts';
 import { diffPrompts } from './prompt-diff.ts';
 import type { PromptDiff } from './prompt-diff.ts';
+import type { WordRule } from './prompt-words.ts';
 import { diffUses } from './uses-diff.ts';
 import type { UseChange, UseRules } from './uses-diff.ts';
 
@@ -61,12 +62,13 @@ const INPUT_RULES: UseRules<InputImage> = {
 };
 
 /** Compares two generations field by field. Turned round, `from` and `to` change places, and nothing else does but the
- *  order of things. */
-export function diffGenerations(before: Generation, after: Generation): GenerationDiff {
+ *  order of things. `words` is how prompts in sentences are divided: `blanks` where the result must be the same in
+ *  every program. */
+export function diffGenerations(before: Generation, after: Generation, words: WordRule = 'dictionary'): GenerationDiff {
   return {
     sameGenerator: before.generator === after.generator,
-    prompt: diffPrompts(before.prompt, after.prompt),
-    negativePrompt: diffPrompts(before.negativePrompt, after.negativePrompt),
+    prompt: diffPrompts(before.prompt, after.prompt, words),
+    negativePrompt: diffPrompts(before.negativePrompt, after.negativePrompt, words),
     parameters: diffParameters(parametersOf(before), parametersOf(after)),
     models: diffUses(before.models ?? [], after.models ?? [], MODEL_RULES).map((entry) => ({
       kind: (entry.to ?? entry.from)?.kind ?? 'other',

@@ -1,6 +1,6 @@
-import { promptStyle } from './prompt-words.ts';
-import { tokenisePrompt } from './prompt-tokens.ts';
+import { markPrompt, tokensOf } from './prompt-tokens.ts';
 import type { PromptToken } from './prompt-tokens.ts';
+import type { WordRule } from './prompt-words.ts';
 import { matchSequences } from './sequence-match.ts';
 
 /** What became of one token. Tokens are the same when their text and kind are. */
@@ -36,18 +36,20 @@ export interface PromptDiff {
 }
 
 /** Compares two prompts token by token; `undefined` is a prompt that the file does not hold. Both are split in the
- *  same style: in words when either is written in sentences. Turned round, added and removed change places, and
- *  nothing else. Never throws. */
-export function diffPrompts(before: string | undefined, after: string | undefined): PromptDiff {
-  const from = before ?? '';
-  const to = after ?? '';
-  const style = promptStyle(from) === 'tags' && promptStyle(to) === 'tags' ? 'tags' : 'sentences';
-  const oldTokens = tokenisePrompt(from, style);
-  const newTokens = from === to ? oldTokens : tokenisePrompt(to, style);
+ *  same style: as sentences when either has one. Turned round, added and removed change places, and
+ *  nothing else. With the rule `blanks` the result is the same in every program. Never throws. */
+export function diffPrompts(
+  before: string | undefined,
+  after: string | undefined,
+  words: WordRule = 'dictionary',
+): PromptDiff {
+  const from = markPrompt(before ?? '');
+  const to = markPrompt(after ?? '');
+  const style = from.style === 'tags' && to.style === 'tags' ? 'tags' : 'sentences';
   return {
     identical: before === after,
     present: { before: before !== undefined, after: after !== undefined },
-    changes: compareTokens(oldTokens, newTokens),
+    changes: compareTokens(tokensOf(from, style, words), tokensOf(to, style, words)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { findMarks } from './prompt-marks.ts';
 import type { Mark } from './prompt-marks.ts';
-import { promptStyle, splitWords } from './prompt-words.ts';
-import type { PromptStyle } from './prompt-words.ts';
+import { isDivided, splitWords, styleOf } from './prompt-words.ts';
+import type { PromptStyle, WordRule } from './prompt-words.ts';
 
 /** One unit of a prompt that a person would add, remove or weigh. */
 export interface PromptToken {
@@ -17,14 +17,33 @@ export interface PromptToken {
   readonly raw: string;
 }
 
+/** A prompt that was looked through once. */
+export interface MarkedPrompt {
+  readonly prompt: string;
+  readonly marks: readonly Mark[];
+  readonly style: PromptStyle;
+}
+
+/** Looks through a prompt. */
+export function markPrompt(prompt: string): MarkedPrompt {
+  const marks = findMarks(prompt);
+  return { prompt, marks, style: styleOf(marks) };
+}
+
 /**
  * Splits a prompt into its tokens: tags between commas (`,` `，` `、`) and line breaks, networks `<lora:…>`, keywords
- * (`BREAK`, `AND`, …), scheduling and alternation `[a:b:0.5]` `[a|b]` whole; in the style of sentences, words.
- * Understands A1111 and ComfyUI emphasis `(a, b:1.2)` `((a))` `[a]`, NovelAI emphasis `{a}` `1.2::a::`, and escapes
- * `\(`. Brackets without a partner, and bare ones inside a tag (`miku_(cosplay)`), are text. Never throws, never
- * loses a character. A prompt of nothing but separators is one word.
+ * (`BREAK`, `AND`, …), scheduling and alternation `[a:b:0.5]` `[a|b]` whole; among sentences, whatever is longer than a
+ * few words in words. Understands A1111 and ComfyUI emphasis `(a, b:1.2)` `((a))` `[a]`, NovelAI emphasis `{a}`
+ * `1.2::a::`, and escapes `\(`. Brackets without a partner, and bare ones inside a tag (`miku_(cosplay)`), are text.
+ * Never throws, never loses a character. A prompt of nothing but separators is one word.
  */
-export function tokenisePrompt(prompt: string, style: PromptStyle = promptStyle(prompt)): PromptToken[] {
+export function tokenisePrompt(prompt: string, words: WordRule = 'dictionary'): PromptToken[] {
+  const marked = markPrompt(prompt);
+  return tokensOf(marked, marked.style, words);
+}
+
+/** The tokens of `tokenisePrompt`, in a style that may be that of another prompt. */
+export function tokensOf({ prompt, marks }: MarkedPrompt, style: PromptStyle, words: WordRule): PromptToken[] {
   const tokens: PromptToken[] = [];
   let open: OpenToken | undefined;
   let rawStart = 0;
@@ -41,13 +60,13 @@ export function tokenisePrompt(prompt: string, style: PromptStyle = promptStyle(
     opening = undefined;
   };
 
-  for (const mark of findMarks(prompt)) {
+  for (const mark of marks) {
     if (mark.role === 'open') opening ??= mark.start;
     else if (mark.role === 'whole') begin(wholeToken(mark), mark.start);
     else {
-      for (const { text, at } of style === 'tags' ? trimmed(mark) : splitWords(mark.text)) {
-        const kind = style === 'tags' ? 'tag' : 'word';
-        begin(weighed(text, kind, mark.weight), mark.start + at);
+      const divided = style === 'sentences' && isDivided(mark.text);
+      for (const { text, at } of divided ? splitWords(mark.text, words) : trimmed(mark.text)) {
+        begin(weighed(text, divided ? 'word' : 'tag', mark.weight), mark.start + at);
       }
     }
   }
@@ -62,7 +81,7 @@ function weighed(text: string, kind: PromptToken['kind'], weight: string): OpenT
   return weight === '' ? { text, kind } : { text, kind, weight };
 }
 
-function trimmed({ text }: Mark): { text: string; at: number }[] {
+function trimmed(text: string): { text: string; at: number }[] {
   const tag = text.trim();
   return tag === '' ? [] : [{ text: tag, at: text.indexOf(tag) }];
 }

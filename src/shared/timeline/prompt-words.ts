@@ -1,32 +1,54 @@
+import { findMarks } from './prompt-marks.ts';
+import type { Mark } from './prompt-marks.ts';
+
 /** How a prompt is written: a list of tags, or sentences for models that read natural language. */
 export type PromptStyle = 'tags' | 'sentences';
 
-/** The longest tag, in words; what is longer between two separators is a sentence. */
-const MAX_TAG_WORDS = 6;
-/** The same for scripts that put no blanks between words, in characters. */
-const MAX_TAG_CHARACTERS = 14;
+/** Longest tag, in words, and in characters of scripts that put no blanks between words. */
+const LONGEST_TAG = { words: 4, characters: 10 };
+/** What is no longer than this stays a tag among sentences too: many prompts mix the two. */
+const LONGEST_TAG_AMONG_SENTENCES = { words: 3, characters: 6 };
 
+const PUNCTUATION = /[.!?;:](?:\s|$)|[。！？；：—…]/;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
-/** The style of a prompt, told by the longest run of text between separators (brackets and networks aside). */
+/** How words are found: by the dictionaries of `Intl.Segmenter`, which divide Chinese, Japanese and Thai but differ
+ *  between programs; or by blanks and punctuation alone, which gives the same words everywhere. */
+export type WordRule = 'dictionary' | 'blanks';
+
+/** The style of a prompt, told by the longest stretch of text between separators and brackets. */
 export function promptStyle(prompt: string): PromptStyle {
-  for (const part of prompt.split(/[,，、\n\r()[\]{}]|<[^<>]*>/)) {
-    // Cheap test first: almost every part of a list of tags is this short.
-    if (part.length <= MAX_TAG_WORDS) continue;
-    if ((part.match(/\S+/g)?.length ?? 0) > MAX_TAG_WORDS) return 'sentences';
-    if ((part.match(UNSPACED)?.length ?? 0) > MAX_TAG_CHARACTERS) return 'sentences';
-  }
-  return 'tags';
+  return styleOf(findMarks(prompt));
+}
+
+/** `promptStyle` of a prompt whose marks are at hand. */
+export function styleOf(marks: readonly Mark[]): PromptStyle {
+  return marks.some(({ role, text }) => role === 'text' && isLonger(text, LONGEST_TAG)) ? 'sentences' : 'tags';
+}
+
+/** Whether a stretch of text is split into words where the prompt is written in sentences. */
+export function isDivided(text: string): boolean {
+  return PUNCTUATION.test(text) || isLonger(text, LONGEST_TAG_AMONG_SENTENCES);
+}
+
+function isLonger(text: string, longest: typeof LONGEST_TAG): boolean {
+  // Most stretches are shorter than the fewest characters that can be too many.
+  if (text.length <= longest.words) return false;
+  return (text.match(/\S+/g)?.length ?? 0) > longest.words || (text.match(UNSPACED)?.length ?? 0) > longest.characters;
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
-/** The words of `text` with their offsets, by the rules of `Intl.Segmenter`: Chinese words too. Blanks and
- *  punctuation are between the words; signs and emoji are words. */
-export function splitWords(text: string): { text: string; at: number }[] {
+/** The words of `text` with their offsets. Blanks and punctuation are between the words; signs and emoji are words. */
+export function splitWords(text: string, rule: WordRule = 'dictionary'): { text: string; at: number }[] {
+  if (rule === 'blanks')
+    return Array.from(text.matchAll(BLANKS_RULE), (match) => ({ text: match[0], at: match.index }));
   const words: { text: string; at: number }[] = [];
   for (const { segment, index, isWordLike } of segmenter.segment(text)) {
     if (isWordLike === true || !/^[\s\p{P}]*$/u.test(segment)) words.push({ text: segment, at: index });
   }
   return words;
 }
+
+/** Letters and digits, joined over a mark inside a word (`don't`, `1.5`); anything else but blanks and punctuation. */
+const BLANKS_RULE = /[\p{L}\p{N}\p{M}_]+(?:['’.,-][\p{L}\p{N}\p{M}_]+)*|[^\s\p{P}\p{L}\p{N}]+/gu;

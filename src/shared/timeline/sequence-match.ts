@@ -10,7 +10,7 @@ export interface Match {
 
 /** Most edits that are looked for exactly. Beyond it, the order is found from the positions alone: less tidy where
  *  words repeat, but in time that grows with the length, not with its square. */
-const MAX_EDITS = 400;
+const MAX_EDITS = 300;
 
 /**
  * Finds what two lists have in common: as many pairs of equal members as there are, the longest run in the same order

@@ -16,24 +16,29 @@ export function shortText(text: string): string {
   return isWhole ? characters.join('') : `${characters.slice(0, MAX_CHARACTERS - 1).join('')}…`;
 }
 
-/** `before → after`, each short; `—` for what is not told, and quotes around what would not be seen. Two texts that
- *  only differ beyond their first words are shown from where they differ. */
+/** `before → after`, each short; `—` for what is not told. Two texts that only differ beyond their first words are
+ *  shown from where they differ, and in quotes where a person would not see the difference otherwise. */
 export function fromTo(from: string | undefined, to: string | undefined): string {
-  if (from === undefined || to === undefined || shortText(from) !== shortText(to)) {
-    return `${visible(from)} ${ARROW} ${visible(to)}`;
-  }
-  const start = commonPrefixLength(from, to);
-  return `${visible(from.slice(start), '…')} ${ARROW} ${visible(to.slice(start), '…')}`;
+  const [old, now] = [from, to].map((text) => (text === undefined ? NOT_TOLD : shortText(text)));
+  if (old !== undefined && now !== undefined && old !== now && old !== '' && now !== '')
+    return `${old} ${ARROW} ${now}`;
+  const start = commonPrefixLength(from ?? '', to ?? '');
+  const [oldRest, nowRest] = [from, to].map((text) =>
+    text === undefined ? NOT_TOLD : quoted(text.slice(start), start),
+  );
+  return `${oldRest ?? ''} ${ARROW} ${nowRest ?? ''}`;
 }
 
-function visible(text: string | undefined, lead = ''): string {
-  if (text === undefined) return NOT_TOLD;
-  const short = shortText(text);
-  return short === '' ? `“${lead}${text.slice(0, MAX_CHARACTERS)}”` : lead + short;
+function quoted(text: string, start: number): string {
+  const characters = Array.from(text.slice(0, 2 * MAX_CHARACTERS))
+    .slice(0, MAX_CHARACTERS)
+    .join('');
+  return `“${start > 0 ? '…' : ''}${characters.replace(/[\r\n]+/g, '↵')}${characters.length < text.length ? '…' : ''}”`;
 }
 
+/** How many code units the two have in common from the start, never half of a surrogate pair. */
 function commonPrefixLength(a: string, b: string): number {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length += 1;
-  return length;
+  return length > 0 && /[\uD800-\uDBFF]/.test(a.charAt(length - 1)) ? length - 1 : length;
 }

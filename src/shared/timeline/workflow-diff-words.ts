@@ -11,7 +11,8 @@ export function summariseWorkflow(diff: WorkflowDiff, language: Language): strin
       return diff.identical ? [] : [`${WORDS.workflow[language]} ${unlikeWords(diff.from === diff.to, language)}`];
     case 'flow':
       return diff.keys.filter(({ onlyInterface }) => !onlyInterface).map((change) => flowWords(change, language));
-    default:
+    case 'api':
+    case 'ui':
       return [
         ...diff.added.map((node) => `${PLUS} ${nodeWords(node)}`),
         ...diff.removed.map((node) => `${MINUS} ${nodeWords(node)}`),
@@ -31,7 +32,12 @@ function nodeWords({ title, className, id }: NodeName): string {
 }
 
 function flowWords({ key, from, to }: FlowKeyChange, language: Language): string {
-  const picture = (text: string | undefined): string | undefined =>
-    text?.startsWith('data:image/') === true ? WORDS.picture[language] : text;
-  return `${shortText(key.replace(/^state-/, ''))} ${fromTo(picture(from), picture(to))}`;
+  const name = shortText(key.replace(/^state-/, ''));
+  const picture = WORDS.picture[language];
+  if (isPicture(from) && isPicture(to)) return `${name} ${picture} ${WORDS.changed[language]}`;
+  return `${name} ${fromTo(isPicture(from) ? picture : from, isPicture(to) ? picture : to)}`;
+}
+
+function isPicture(text: string | undefined): boolean {
+  return text?.startsWith('data:image/') === true;
 }
