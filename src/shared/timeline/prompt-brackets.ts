@@ -25,7 +25,8 @@ const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)`;
 const SIGN = new RegExp(
   [
     String.raw`\\[^]`,
-    String.raw`<[a-zA-Z][^<>\n]*>`,
+    // One level inside another: <setmacro[c]:<random:a|b>>.
+    String.raw`<[a-zA-Z][^<>\n]*(?:<[^<>\n]*>[^<>\n]*)*>`,
     String.raw`[()[\]{}|,，、\n\r]`,
     String.raw`(?<!\w)(?:BREAK|AND|ADDCOMM|ADDROW|ADDCOL|ADDBASE)(?!\w)`,
     String.raw`(?<!\w)[eE]mbedding:[^\s,，、()[\]{}|<>]+`,

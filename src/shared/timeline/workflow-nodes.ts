@@ -6,7 +6,7 @@ export interface GraphNode {
   readonly id: string;
   readonly className: string;
   readonly title: string;
-  /** Settings and links by name, as text; a link is written `← <node>:<slot>`. */
+  /** Settings and links by name, as text; a link is written `#<node>:<slot>`. */
   readonly fields: ReadonlyMap<string, string>;
 }
 
@@ -77,7 +77,7 @@ function addUiNodes(nodes: Map<string, GraphNode>, graph: Readonly<Record<string
     for (const input of asList(node['inputs'])) {
       const { name, link } = asRecord(input) ?? {};
       const origin = origins.get(valueText(link));
-      if (origin !== undefined) fields.set(valueText(name), `← ${origin}`);
+      if (origin !== undefined) fields.set(valueText(name), `#${origin}`);
     }
     nodes.set(id, { id, className: valueText(node['type']).trim(), title: titleOf(node['title']), fields });
   }
@@ -120,7 +120,7 @@ function linkOrigins(links: unknown): Map<string, string> {
 function apiLink(value: unknown, graph: Readonly<Record<string, unknown>>): string | undefined {
   const [node, slot] = asList(value);
   if (asList(value).length !== 2 || typeof node !== 'string' || !Object.hasOwn(graph, node)) return undefined;
-  return /^\d+$/.test(valueText(slot)) ? `← ${node}:${valueText(slot)}` : undefined;
+  return /^\d+$/.test(valueText(slot)) ? `#${node}:${valueText(slot)}` : undefined;
 }
 
 function titleOf(value: unknown): string {

@@ -39,6 +39,7 @@ describe('tokenisePrompt', () => {
     ['cat<lyco:a b:0.5:0.7>dog', ['cat', 'network <lyco:a b>@0.5:0.7', 'dog']],
     ['(embedding:bad hands:1.1)', ['network embedding:bad@1.1', 'hands@1.1']],
     ['<random:a, b|c>, d', ['<random:a, b|c>', 'd']],
+    ['<setmacro[c]:<random:a, b>> cat', ['<setmacro[c]:<random:a, b>>', 'cat']],
     ['I <3 you, <3', ['I <3 you', '<3']],
   ])('keeps the network of %s whole', (prompt, tokens) => {
     expect(brief(prompt)).toEqual(tokens);
@@ -143,7 +144,7 @@ describe('tokenisePrompt', () => {
     );
   });
 
-  it.each(['(', '[', '{', ')', '(]', '[)', '1', '1::', '<a', '\\', '(a:1.2),', '[|', 'AND ', '字'])(
+  it.each(['(', '[', '{', ')', '(]', '[)', '1', '1::', '<a', '<a<b>', '\\', '(a:1.2),', '[|', 'AND ', '字'])(
     'takes 20,000 characters of %s in little time',
     (sign) => {
       const prompt = sign.repeat(20_000 / sign.length);

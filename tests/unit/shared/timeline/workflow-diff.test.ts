@@ -55,7 +55,7 @@ describe('diffWorkflows', () => {
       changed: [
         { node: sampler, field: 'seed', from: '18446744073709551615', to: '18446744073709551614' },
         { node: sampler, field: 'steps', from: '20', to: '20.5' },
-        { node: sampler, field: 'model', from: '← 4:0', to: '← 9:0' },
+        { node: sampler, field: 'model', from: '#4:0', to: '#9:0' },
         { node: sampler, field: 'cfg', to: '7' },
         {
           node: { id: '4', className: 'CheckpointLoaderSimple', title: 'Base' },
@@ -101,7 +101,7 @@ describe('diffWorkflows', () => {
         { node, field: '@mode', to: '4' },
         { node, field: 'widget 0', from: '41', to: '42' },
         { node, field: 'widget 2', from: 'euler', to: 'dpmpp_2m' },
-        { node, field: 'model', from: '← 4:0', to: '← 4:1' },
+        { node, field: 'model', from: '#4:0', to: '#4:1' },
       ],
     });
   });
