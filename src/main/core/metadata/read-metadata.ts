@@ -43,7 +43,8 @@ function kindOf(blocks: readonly Block[], context: ParseContext, problems: Probl
   const file = fileText(blocks);
   if (file === undefined) return {};
   const value = context.json(file);
-  if (value === undefined && context.format === 'json') problems.push(problem('BAD_JSON', badJson(file.text), 'file'));
+  if (value === undefined && (context.format === 'json' || (context.format === 'flow' && file.text.startsWith('{'))))
+    problems.push(problem('BAD_JSON', badJson(file.text), 'file'));
   const kind = value === undefined ? undefined : workflowKind(value);
   return kind === undefined ? {} : { workflowKind: kind };
 }
@@ -64,7 +65,10 @@ function interpret(blocks: readonly Block[], context: ParseContext, problems: Pr
   const [headline, ...others] = all;
   if (headline === undefined) return {};
   problems.push(...(headline.problems ?? []));
-  const otherReadings: readonly Generation[] = others.map(({ generation }) => generation);
+  const otherReadings: readonly Generation[] = [
+    ...(headline.others ?? []),
+    ...others.flatMap((parsed) => [parsed.generation, ...(parsed.others ?? [])]),
+  ];
   return {
     generation: headline.generation,
     ...(headline.passes !== undefined && headline.passes.length > 1 && { passes: headline.passes }),

@@ -23,7 +23,8 @@ export function brandOf(get: (key: string) => string | undefined): Brand {
   const version = get('Version');
   const app = get('App');
   const known = brandName(get, version, app);
-  return version === undefined ? { generator: known } : { generator: known, version };
+  // ComfyUI's saving nodes write the program's name where others write its version.
+  return version === undefined || /^ComfyUI$/i.test(version) ? { generator: known } : { generator: known, version };
 }
 
 function brandName(

@@ -20,6 +20,8 @@ export interface ParseContext {
 /** One tool's reading of a file. */
 export interface Parsed {
   readonly generation: Generation;
+  /** Further readings of the same blocks by the same parser. */
+  readonly others?: readonly Generation[];
   /** Every sampler pass, first to last, where a graph has more than one. */
   readonly passes?: readonly Pass[];
   readonly problems?: readonly Problem[];

@@ -44,7 +44,10 @@ function walk(
   const node = link === undefined ? undefined : graph.get(link.node);
   if (link === undefined || node === undefined || seen.has(`${link.node}:${String(link.slot)}`)) return;
   seen.add(`${link.node}:${String(link.slot)}`);
-  if (node.className === 'ConditioningZeroOut') return;
+  if (node.className === 'ConditioningZeroOut') {
+    give({ text: '', runTime: false });
+    return;
+  }
   if (node.links.has('positive') && node.links.has('negative')) {
     const here = link.slot === 0 ? 'positive' : link.slot === 1 ? 'negative' : polarity;
     walk(graph, node.links.get(here), here, seen, give);

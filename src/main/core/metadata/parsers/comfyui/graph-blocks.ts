@@ -8,6 +8,7 @@ import { exifTexts, pngTexts, textsAt } from '../block-lookup.ts';
 import type { TextBlock } from '../block-lookup.ts';
 import type { ParseContext } from '../parser.ts';
 import type { Block } from '../../../../../shared/reading.ts';
+import { workflowKind } from '../../workflow-kind.ts';
 import { apiGraph, holdsApiNodes, isUiWorkflow } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { structureHash } from './structure.ts';
@@ -98,13 +99,16 @@ function addWhole(
   prompts: Candidate[],
   workflows: Candidate[],
 ): void {
-  if (!isObject(value) || 'extraMetadata' in value || 'sui_image_params' in value) return;
+  if (!isObject(value) || 'extraMetadata' in value) return;
+  const kind = workflowKind(value);
+  if (block.place === 'file' && kind?.startsWith('comfyui-') !== true && kind !== 'swarmui-workflow') return;
   const inner = (key: string): JsonValue | undefined => {
     const item = value[key];
     return typeof item === 'string' ? context.jsonText(item, block.place) : item;
   };
   prompts.push({ block, value }, { block, value: inner('prompt') }, { block, value: historyPrompt(value) });
-  workflows.push({ block, value }, { block, value: inner('workflow') });
+  if (kind === 'comfyui-workflow') workflows.push({ block, value });
+  workflows.push({ block, value: inner('workflow') });
   const extra = member(member(value['extra_data'], 'extra_pnginfo'), 'workflow');
   workflows.push({ block, value: extra });
 }

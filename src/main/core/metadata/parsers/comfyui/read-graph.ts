@@ -1,4 +1,4 @@
-import type { Generation, Hires, Pass } from '../../../../../shared/generation.ts';
+import type { Generation, Hires, ModelUse, Pass } from '../../../../../shared/generation.ts';
 import type { Problem } from '../../../../../shared/reading.ts';
 import { problem } from '../../block-text.ts';
 import { stringOf } from '../../json-access.ts';
@@ -56,7 +56,9 @@ function headline(
   const spoken = details.find(({ positive }) => positive.some(({ text }) => text !== '')) ?? base;
   const { seed, steps, cfgScale, sampler, scheduler, denoise } = base.pass;
   const nodes = upstream(graph, chosen.node);
-  const models = [base, ...details].flatMap(({ pass }) => pass.models ?? []);
+  const own = [base, ...details].flatMap(({ pass }) => pass.models ?? []);
+  const models = uniqueModels([...own, ...nodes.flatMap((node) => nodeModels(graph, node))]);
+  const isMain = ({ kind }: ModelUse): boolean => kind === 'checkpoint' || kind === 'unet';
   return withoutUndefined({
     prompt: spoken.pass.prompt,
     negativePrompt: spoken.pass.negativePrompt,
@@ -68,7 +70,7 @@ function headline(
     ...latentSize(graph, details[0]?.sampler ?? base.sampler),
     denoise,
     clipSkip: clipSkip(graph, nodes),
-    models: nonEmpty(uniqueModels([...models, ...nodes.flatMap((node) => nodeModels(graph, node))])),
+    models: nonEmpty([...models.filter(isMain), ...models.filter((model) => !isMain(model))]),
     hires: hiresOf(graph, details),
     inputs: nonEmpty(inputImages(graph, chosen.node)),
     extra: extraOf(guidance(graph, nodes)),
