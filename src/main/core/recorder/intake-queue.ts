@@ -46,6 +46,8 @@ export interface IntakeTrouble {
 interface Task extends Candidate {
   readonly key: string;
   attempts: number;
+  /** Set while the task waits for its next attempt. */
+  timer?: NodeJS.Timeout | undefined;
   /** Something happened at the path while it was being read: read it again. */
   again: boolean;
 }
@@ -57,6 +59,8 @@ const REQUESTS_PER_WORKER = 2;
 const MAX_COMMIT = 256;
 const COMMIT_WITHIN_MS = 40;
 const MAX_UNREADABLE_ATTEMPTS = 10;
+/** A file that is being written tells so many times: it is not read again for each. */
+const NEWS_DELAY_MS = 40;
 const DISK_FULL_RETRY_MS = 3_000;
 
 /** The way of a path from first notice to its entry: settle, read, commit, with retries where they can help. */
@@ -82,9 +86,19 @@ export function createIntakeQueue(parts: QueueParts): IntakeQueue {
   function later(task: Task, delayMs: number): void {
     const timer = setTimeout(() => {
       timers.delete(timer);
+      task.timer = undefined;
       enqueue(task);
     }, delayMs);
+    task.timer = timer;
     timers.add(timer);
+  }
+
+  /** News of a file that is waiting to be finished: no need to wait the whole delay. */
+  function sooner(task: Task): void {
+    if (task.timer === undefined) return;
+    clearTimeout(task.timer);
+    timers.delete(task.timer);
+    later(task, NEWS_DELAY_MS);
   }
 
   function pump(): void {
@@ -205,6 +219,7 @@ export function createIntakeQueue(parts: QueueParts): IntakeQueue {
       const known = tasks.get(key);
       if (known !== undefined) {
         known.again = true;
+        if (noticed === 'event') sooner(known);
         return;
       }
       const task: Task = { key, source, path, noticed, attempts: 0, again: false };

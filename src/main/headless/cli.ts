@@ -1,0 +1,108 @@
+import { Command, CommanderError, Option } from 'commander';
+import { readAppVersion } from '../core/recorder/app-version.ts';
+import { dataFolder, defaultDataFolder, type DataFolder } from '../core/recorder/data-folder.ts';
+import type { ExportOptions } from './commands/export.ts';
+import { explain, type ExitCode } from './output.ts';
+
+// Each command's modules are loaded only when it runs: `read` should not wait for a database or a browser host.
+
+interface Common {
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+/** Runs the command line and returns the exit code: 0 good, 1 checked and failed, 2 could not run. Never throws. */
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = new Command('brushproof')
+    .description(
+      'Brushproof 创作留痕: records how pictures are made, as it happens, and exports evidence that anyone can check',
+    )
+    .version(readAppVersion().version)
+    .exitOverride()
+    .configureHelp({ helpWidth: 110 });
+
+  const data = new Option('--data <folder>', 'where the record is kept (default: the user’s application data)');
+  const json = new Option('--json', 'print one JSON document');
+  const folder = (options: Common): DataFolder =>
+    dataFolder(options.data ?? defaultDataFolder(process.env, process.platform));
+  const add = (signature: string, description: string): Command =>
+    program.command(signature).description(description).addOption(data).addOption(json);
+  const run = (work: () => Promise<ExitCode>): Promise<void> =>
+    work().then((result) => {
+      code = result;
+    });
+
+  add('read <files...>', 'show the metadata of files; nothing is recorded').action((files: string[], options: Common) =>
+    run(async () => (await import('./commands/read.ts')).readCommand(files, options.json === true)),
+  );
+  add('watch <folders...>', 'record everything written to these folders until Ctrl-C').action(
+    (folders: string[], options: Common) =>
+      run(async () =>
+        (await import('./commands/watch.ts')).watchCommand(folder(options), folders, options.json === true),
+      ),
+  );
+  add('import <folders...>', 'record what already exists, labelled as imported').action(
+    (folders: string[], options: Common) =>
+      run(async () =>
+        (await import('./commands/import.ts')).importCommand(folder(options), folders, options.json === true),
+      ),
+  );
+  add('log', 'the timeline: sessions, iterations and what changed between them')
+    .option('--limit <n>', 'only the newest n iterations', parseCount)
+    .action((options: Common & { limit?: number }) =>
+      run(async () =>
+        (await import('./commands/log.ts')).logCommand(folder(options), options.json === true, options.limit),
+      ),
+    );
+  add('show <what>', 'everything about one file, one entry number or one SHA-256').action(
+    (what: string, options: Common) =>
+      run(async () => (await import('./commands/show.ts')).showCommand(folder(options), what, options.json === true)),
+  );
+  add('export', 'write an evidence bundle')
+    .requiredOption('-o, --out <file>', 'the zip to write')
+    .option('--title <text>', 'name of the work', '')
+    .option('--author <text>', 'name of the author', '')
+    .option('--from <time>', 'only what was made from then on (RFC 3339 or YYYY-MM-DD)')
+    .option('--to <time>', 'only what was made up to then')
+    .option('--entries <list>', 'only these entries, such as 12,15-30')
+    .option('--source <folder>', 'only what was seen in this folder')
+    .option('--no-originals', 'leave the pictures themselves out')
+    .action((options: Common & ExportOptions) =>
+      run(async () =>
+        (await import('./commands/export.ts')).exportCommand(folder(options), options, options.json === true),
+      ),
+    );
+  add('verify <bundle>', 'check an evidence bundle: a zip or an unpacked folder').action(
+    (bundle: string, options: Common) =>
+      run(async () => (await import('./commands/verify.ts')).verifyCommand(bundle, options.json === true)),
+  );
+  add('check', 'verify the ledger, the database and the vault from scratch').action((options: Common) =>
+    run(async () => (await import('./commands/check.ts')).checkCommand(folder(options), options.json === true)),
+  );
+  add('rebuild', 'make the derived tables again from ledger and vault').action((options: Common) =>
+    run(async () => (await import('./commands/rebuild.ts')).rebuildCommand(folder(options), options.json === true)),
+  );
+  add('serve [folders...]', 'open the app in a browser on this computer, recording these folders')
+    .option('--port <n>', 'port on 127.0.0.1 (default: any free one)', parseCount)
+    .action((folders: string[], options: Common & { port?: number }) =>
+      run(async () => (await import('./commands/serve.ts')).serveCommand(folder(options), folders, options.port)),
+    );
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    // commander has said what is wrong with the words; help and version are no errors.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    explain(error);
+    return 2;
+  }
+  return code;
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 0)
+    throw new CommanderError(2, 'count', `expected a whole number, got ${text}`);
+  return count;
+}
