@@ -1,0 +1,119 @@
+import { canonicalJson } from '../json/canonical-json.ts';
+import { concat, fromHex, toBase64 } from '../bytes.ts';
+import type { Iteration } from '../timeline/iterations.ts';
+import type { BundleFacts } from './bundle-facts.ts';
+import { levelOf } from './bundle-facts.ts';
+import { changesBetween } from './changes.ts';
+import type { ChronicleItem } from './chronicle.ts';
+import { isIncluded } from './custody.ts';
+
+/** ASN.1 of an Ed25519 public key, up to the key itself (RFC 8410). */
+const SPKI_START = '302a300506032b6570032100';
+
+/** The log's public key in the form that OpenSSL reads. */
+export function publicKeyPem(publicKey: Uint8Array): string {
+  const der = concat(fromHex(SPKI_START) ?? new Uint8Array(), publicKey);
+  return `-----BEGIN PUBLIC KEY-----\n${toBase64(der)}\n-----END PUBLIC KEY-----\n`;
+}
+
+/** The text of `environment.json`. */
+export function environmentJson({ chronicle }: BundleFacts): string {
+  return `${canonicalJson({ environments: chronicle.environments })}\n`;
+}
+
+/** The text of `timeline.json`, in pieces. One iteration a line, so that it can be read without tools. */
+export function* timelineJson({ chronicle, custody }: BundleFacts): Generator<string> {
+  const head = {
+    disclosed: chronicle.disclosed,
+    interruptions: chronicle.interruptions,
+    known: chronicle.known,
+    origin: custody.origin,
+    size: chronicle.size,
+    withheld: chronicle.withheld,
+  };
+  yield `{"iterations":[`;
+  let previous: Iteration<ChronicleItem> | undefined;
+  for (const [session, { iterations }] of chronicle.sessions.entries()) {
+    for (const iteration of iterations) {
+      yield `${previous === undefined ? '' : ','}\n${canonicalJson(iterationRecord(iteration, previous, session))}`;
+      previous = iteration;
+    }
+  }
+  yield `\n],"log":${canonicalJson(head)}}\n`;
+}
+
+function iterationRecord(
+  { items, first, last, variations, withoutSeed }: Iteration<ChronicleItem>,
+  previous: Iteration<ChronicleItem> | undefined,
+  session: number,
+): object {
+  const [before, after] = [previous?.items[0].generation, items[0].generation];
+  const both = before !== undefined && after !== undefined;
+  return {
+    session,
+    first,
+    last,
+    variations,
+    withoutSeed,
+    ...(both && { changes: { en: changesBetween(before, after, 'en'), zh: changesBetween(before, after, 'zh-CN') } }),
+    items: items.map((item) => ({ ...item, generation: item.generation ?? null, level: levelOf(item.known) })),
+  };
+}
+
+const COLUMNS = [
+  '编号 No.',
+  '来源 Source',
+  '名称 Name',
+  '证明对象 Purpose',
+  '级别 Level',
+  '记录时间 Recorded (UTC)',
+  'SHA-256',
+  '字节 Bytes',
+  '包内位置 File',
+  '序号 Entry',
+];
+
+/** The text of `evidence-list.csv`, in pieces: UTF-8 with a byte order mark, as spreadsheet programs want it. */
+export function* evidenceList(facts: BundleFacts): Generator<string> {
+  const paths = contentPaths(facts);
+  yield `\ufeff${COLUMNS.map(cell).join(',')}\r\n`;
+  for (const [number, item] of itemsOf(facts).entries()) {
+    const folder = facts.chronicle.sources.get(item.source);
+    const values = [
+      String(number + 1),
+      folder?.tool ?? item.source,
+      item.path,
+      purposeOf(item),
+      levelOf(item.known),
+      item.recorded,
+      item.sha256,
+      String(item.size),
+      paths.get(item.sha256) ?? '未附 not included',
+      String(item.index),
+    ];
+    yield `${values.map(cell).join(',')}\r\n`;
+  }
+}
+
+/** All items of the timeline, in its order: their position is their number in the evidence list. */
+export function itemsOf({ chronicle }: BundleFacts): ChronicleItem[] {
+  return chronicle.sessions.flatMap(({ iterations }) => iterations.flatMap(({ items }) => items));
+}
+
+/** Paths of the files that lie in the bundle, by their hash. */
+export function contentPaths({ chronicle, custody }: BundleFacts): Map<string, string> {
+  const states = new Map(custody.files.map(({ sha256, state }) => [sha256, state]));
+  const included = chronicle.content.filter(({ sha256 }) => isIncluded(states.get(sha256) ?? 'missing'));
+  return new Map(included.map(({ sha256, path }) => [sha256, path]));
+}
+
+/** What a piece of evidence is there to show, in both languages. */
+export function purposeOf(item: ChronicleItem): string {
+  return item.kind === 'workflow' ? '工作流版本 workflow version' : '生成结果及其参数 picture and its parameters';
+}
+
+function cell(text: string): string {
+  // A spreadsheet would run text that begins like a formula.
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

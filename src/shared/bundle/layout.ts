@@ -1,0 +1,111 @@
+import type { FileFormat } from '../reading.ts';
+import type { FileRole } from '../entry.ts';
+
+/**
+ * Where things are in an evidence bundle. A bundle is a BagIt 1.0 bag (RFC 8493); paths are relative to the bag's own
+ * folder and use `/`. Names are ASCII: `[A-Za-z0-9._-]`, at most 100 characters; original names live in JSON and HTML.
+ */
+
+/** Version of the layout. A verifier that knows only lower ones cannot check the bundle. */
+export const BUNDLE_FORMAT = 1;
+/** Version of the texts that are computed from the entries: to be raised with any change to a word of them. A verifier
+ *  computes them again only when it has the same version; the entries and files are checked in any case. */
+export const RENDERING = 1;
+
+export const BAGIT_TXT = 'bagit.txt';
+export const BAG_INFO = 'bag-info.txt';
+export const MANIFEST_SHA256 = 'manifest-sha256.txt';
+export const MANIFEST_SHA512 = 'manifest-sha512.txt';
+export const TAGMANIFEST = 'tagmanifest-sha256.txt';
+export const README_ZH = 'README-VERIFY.zh-CN.txt';
+export const README_EN = 'README-VERIFY.en.txt';
+export const LOG_VKEY = 'trust/log.vkey';
+export const LOG_PEM = 'trust/log.pem';
+
+export const ENTRIES = 'data/log/entries.jsonl';
+export const PROOFS = 'data/log/proofs';
+export const CHECKPOINTS = 'data/log/checkpoints';
+export const CONSISTENCY = 'data/log/consistency';
+export const TIMELINE = 'data/meta/timeline.json';
+export const ENVIRONMENT = 'data/meta/environment.json';
+export const CUSTODY = 'data/meta/custody.json';
+export const REPORT = 'data/report/report.html';
+export const EVIDENCE_LIST = 'data/report/evidence-list.csv';
+
+/** Every file outside `data/`, in the order of the tag manifest, which lists all of them but itself. */
+export const TAG_FILES = [
+  README_EN,
+  README_ZH,
+  BAG_INFO,
+  BAGIT_TXT,
+  MANIFEST_SHA256,
+  MANIFEST_SHA512,
+  LOG_PEM,
+  LOG_VKEY,
+] as const;
+
+/** The proof that entry `index` is in the log. */
+export function proofPath(index: number): string {
+  return `${PROOFS}/${index}.tlog-proof`;
+}
+
+/** The checkpoint over the first `size` entries: the whole signed note, its text, or its raw signature. */
+export function checkpointPath(size: number, part: '' | '.text' | '.sig' = ''): string {
+  return `${CHECKPOINTS}/${size}${part}`;
+}
+
+/** The proof that the log of `from` entries is the beginning of the log of `to` entries. */
+export function consistencyPath(from: number, to: number): string {
+  return `${CONSISTENCY}/${from}-${to}.txt`;
+}
+
+const FOLDERS: Readonly<Partial<Record<FileRole, string>>> = {
+  output: 'data/originals',
+  input: 'data/originals',
+  edit: 'data/edits',
+  attachment: 'data/attachments',
+  workflow: 'data/workflows',
+  sidecar: 'data/workflows',
+  state: 'data/workflows',
+  block: 'data/raw',
+  generation: 'data/raw',
+};
+
+const EXTENSIONS: Readonly<Record<FileFormat, string>> = {
+  png: 'png',
+  jpeg: 'jpg',
+  webp: 'webp',
+  avif: 'avif',
+  heif: 'heif',
+  gif: 'gif',
+  tiff: 'tif',
+  bmp: 'bmp',
+  jxl: 'jxl',
+  mp4: 'mp4',
+  webm: 'webm',
+  json: 'json',
+  flow: 'flow',
+  text: 'txt',
+  unknown: 'bin',
+};
+
+/** Where a file of an entry lies in the bundle: its name is its SHA-256, its extension follows the format that was seen.
+ *  @returns undefined for roles that a bundle does not carry */
+export function contentPath(role: string, sha256: string, format: string | undefined): string | undefined {
+  const folder = Object.entries(FOLDERS).find(([known]) => known === role)?.[1];
+  if (folder === undefined) return undefined;
+  if (role === 'block') return `${folder}/${sha256}.bin`;
+  if (role === 'generation') return `${folder}/${sha256}.json`;
+  const extension = Object.entries(EXTENSIONS).find(([known]) => known === format)?.[1] ?? EXTENSIONS.unknown;
+  return `${folder}/${sha256}.${extension}`;
+}
+
+/** Whether a path lies in one of the folders whose files are named by their SHA-256. */
+export function isContentPath(path: string): boolean {
+  return Object.values(FOLDERS).some((folder) => path.startsWith(`${folder}/`));
+}
+
+/** Whether a path may stand in a bundle: short ASCII names, no empty part, no `.` or `..`. */
+export function isBundlePath(path: string): boolean {
+  return path.split('/').every((name) => /^[A-Za-z0-9._-]{1,100}$/.test(name) && name !== '.' && name !== '..');
+}

@@ -1,0 +1,154 @@
+import type { Generation } from '../../generation.ts';
+import type { Iteration } from '../../timeline/iterations.ts';
+import type { BundleFacts } from '../bundle-facts.ts';
+import { levelOf } from '../bundle-facts.ts';
+import { changesBetween } from '../changes.ts';
+import type { ChronicleItem } from '../chronicle.ts';
+import { beijing, both, html } from './html.ts';
+import type { Html } from './html.ts';
+import { levelMark } from './meaning.ts';
+
+/** The small picture of a file version as base64 of a JPEG; the empty text leaves its place empty. */
+export type ThumbnailOf = (sha256: string) => string;
+
+/** What stands before and after the base64 of every small picture: with it left out, the page follows from the entries. */
+export const THUMBNAIL = /(src="data:image\/jpeg;base64,)[A-Za-z0-9+/=]*"/g;
+
+const MAX_PICTURES = 4;
+const MAX_CHANGES = 24;
+const MAX_VARIATIONS = 60;
+
+/** The pictures of an iteration that the report shows. */
+export function shownItems({ items }: Iteration<ChronicleItem>): readonly ChronicleItem[] {
+  return items.filter(({ kind }) => kind === 'image').slice(-MAX_PICTURES);
+}
+
+/** Every iteration with its pictures, its parameters and how it differs from the one before; in pieces. */
+export function* processSection({ chronicle }: BundleFacts, thumbnailOf: ThumbnailOf): Generator<Html> {
+  yield html`<h2>${both('三、创作过程', '3 The process')}</h2> `;
+  let number = 0;
+  let evidence = 0;
+  let previous: Iteration<ChronicleItem> | undefined;
+  for (const [at, session] of chronicle.sessions.entries()) {
+    yield html`<h3>
+      ${both(`创作时段 ${at + 1}`, `Session ${at + 1}`)} · ${beijing(session.first)} — ${beijing(session.last)}
+    </h3> `;
+    for (const iteration of session.iterations) {
+      number++;
+      yield iterationBlock(iteration, previous, number, evidence, thumbnailOf);
+      evidence += iteration.items.length;
+      previous = iteration;
+    }
+  }
+  if (number === 0)
+    yield html`<p>
+      ${both('披露的条目中没有图片或工作流。', 'No pictures or workflows among the disclosed entries.')}
+    </p>`;
+}
+
+function iterationBlock(
+  iteration: Iteration<ChronicleItem>,
+  previous: Iteration<ChronicleItem> | undefined,
+  number: number,
+  evidence: number,
+  thumbnailOf: ThumbnailOf,
+): Html {
+  const pictures = shownItems(iteration);
+  const generation = iteration.items[0].generation;
+  return html`<section class="iteration">
+    <div class="pictures">${pictures.map((item) => picture(item, pictures.length > 1, thumbnailOf))}</div>
+    <div>
+      <h3>${both(`迭代 ${number}`, `Iteration ${number}`)} ${levels(iteration)}</h3>
+      <p>
+        ${beijing(iteration.first)} — ${beijing(iteration.last)} ·
+        ${both(`${iteration.items.length} 个文件版本,${iteration.variations} 个种子`, `${iteration.items.length} file versions, ${iteration.variations} seeds`)}
+      </p>
+      ${changes(generation, previous?.items[0].generation)}
+      ${generation === undefined ? html`<p>${both('文件未包含可识别的生成参数。', 'The file holds no parameters that could be read.')}</p>` : parameters(generation)}
+      ${variations(iteration, evidence)}
+    </div>
+  </section> `;
+}
+
+function picture({ sha256, path }: ChronicleItem, small: boolean, thumbnailOf: ThumbnailOf): Html {
+  // The attribute's end must stay right behind the base64: see THUMBNAIL.
+  return html`<img
+    class="${small ? 'small' : 'single'}"
+    alt="${path}"
+    title="${sha256}"
+    src="data:image/jpeg;base64,${thumbnailOf(sha256)}"
+  />`;
+}
+
+function levels({ known }: Iteration<ChronicleItem>): Html[] {
+  return [...new Set(known.map(levelOf))].map((level) => levelMark(level));
+}
+
+function changes(after: Generation | undefined, before: Generation | undefined): Html {
+  if (after === undefined || before === undefined) return html``;
+  const lines = changesBetween(before, after, 'zh-CN');
+  const rest = lines.length - MAX_CHANGES;
+  if (lines.length === 0)
+    return html`<p>${both('与上一次迭代相比,参数相同。', 'Same parameters as the iteration before.')}</p>`;
+  return html`<p>${both('与上一次迭代相比', 'Compared with the iteration before')}</p>
+    <ul class="changes">
+      ${lines.slice(0, MAX_CHANGES).map((line) => html`<li>${line}</li>`)}${rest > 0 ? html`<li class="more">${both(`另有 ${rest} 项`, `${rest} more`)}</li>` : ''}
+    </ul>`;
+}
+
+function parameters(generation: Generation): Html {
+  const { prompt, negativePrompt, models = [], generatorVersion = '', width, height } = generation;
+  const values: readonly (readonly [string, string, string | undefined])[] = [
+    ['工具', 'Tool', `${generation.generator} ${generatorVersion}`.trim()],
+    [
+      '模型',
+      'Models',
+      models
+        .map(
+          ({ kind, name, weight, hash }) =>
+            `${kind}: ${name}${weight === undefined ? '' : ` × ${weight}`}${hash === undefined ? '' : ` [${hash}]`}`,
+        )
+        .join('; '),
+    ],
+    ['采样', 'Sampling', [generation.sampler, generation.scheduler].filter((text) => text !== undefined).join(' / ')],
+    ['步数', 'Steps', generation.steps],
+    ['引导系数', 'CFG', generation.cfgScale],
+    ['重绘幅度', 'Denoising', generation.denoise],
+    ['尺寸', 'Size', width === undefined && height === undefined ? undefined : `${width ?? '?'} × ${height ?? '?'}`],
+  ];
+  return html`${
+      prompt === undefined
+        ? ''
+        : html`<p>${both('提示词', 'Prompt')}</p>
+            <p class="prompt">${prompt}</p>`
+    }
+    ${
+      negativePrompt === undefined || negativePrompt === ''
+        ? ''
+        : html`<p>${both('反向提示词', 'Negative prompt')}</p>
+            <p class="prompt">${negativePrompt}</p>`
+    }
+    <table>
+      ${values
+        .filter(([, , value]) => value !== undefined && value !== '')
+        .map(
+          ([zh, en, value]) =>
+            html`<tr>
+              <th scope="row">${both(zh, en)}</th>
+              <td>${value}</td>
+            </tr>`,
+        )}
+    </table>`;
+}
+
+function variations({ items }: Iteration<ChronicleItem>, evidence: number): Html {
+  const shown = items.slice(0, MAX_VARIATIONS);
+  const rest = items.length - shown.length;
+  const texts = shown.map(
+    ({ seed, sha256 }, i) => `№${evidence + i + 1}${seed === undefined ? '' : ` seed ${seed}`} ${sha256.slice(0, 12)}…`,
+  );
+  return html`<p class="variations">
+    ${both('证据编号、种子、哈希开头', 'Number, seed, start of the hash')}:
+    ${texts.join(' · ')}${rest > 0 ? ` · +${rest}` : ''}
+  </p>`;
+}

@@ -1,0 +1,181 @@
+import { exampleOf } from './bundle-facts.ts';
+import type { BundleFacts } from './bundle-facts.ts';
+import type { BundleCrypto, BundleReader } from './bundle-reader.ts';
+import { chronicleOf } from './chronicle.ts';
+import type { Chronicle } from './chronicle.ts';
+import { parseCustody } from './custody.ts';
+import type { Custody } from './custody.ts';
+import { digestFiles } from './digest-files.ts';
+import type { CheckOptions } from './digest-files.ts';
+import { verifyNothingElse } from './expected-files.ts';
+import type { Finding } from './finding.ts';
+import { inspectionOf, readWhole } from './inspection.ts';
+import type { Inspection } from './inspection.ts';
+import { BAGIT_TXT, CUSTODY, ENTRIES, LOG_VKEY, TAGMANIFEST } from './layout.ts';
+import { isNewerFormat, readBagInfo, readManifest, verifyBag, verifyNames } from './verify-bag.ts';
+import { checkpointSizes, readKey, verifyCheckpoints } from './verify-checkpoints.ts';
+import { readReadings, verifyContent } from './verify-content.ts';
+import { verifyDerived } from './verify-derived.ts';
+import { readEntries, verifyProofs } from './verify-entries.ts';
+
+/** `valid`: everything was checked and holds. `valid-with-notes`: likewise, and there is something to know.
+ *  `cannot-check`: nothing is wrong as far as it could be checked. `invalid`: something is wrong. */
+export type VerdictWord = 'valid' | 'valid-with-notes' | 'cannot-check' | 'invalid';
+
+export interface Verdict {
+  readonly verdict: VerdictWord;
+  /** Everything that was found, in the order of the checks. */
+  readonly findings: readonly Finding[];
+  readonly summary: VerdictSummary;
+}
+
+/** Numbers for the screen. Only to be believed as far as the verdict goes. */
+export interface VerdictSummary {
+  readonly bundle: string;
+  readonly title: string;
+  readonly origin: string;
+  readonly vkey: string;
+  /** Hex SHA-256 of the tag manifest, which fixes every byte of the bundle. */
+  readonly tagmanifest: string;
+  readonly exportedAt: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly entriesDisclosed: number;
+  readonly entriesTotal: number;
+  readonly withheld: Chronicle['withheld'];
+  readonly proofsHolding: number;
+  readonly checkpoints: number;
+  readonly contentIncluded: number;
+  readonly contentNamed: number;
+  readonly known: Chronicle['known'];
+  /** Recording times of the first and last disclosed entry. */
+  readonly first: string;
+  readonly last: string;
+}
+
+/**
+ * Checks a bundle completely and collects everything that is found, not the first thing. Never throws for what is in the
+ * bundle. Does not say who made the record, and not when: see the notes.
+ * @throws AppError CANCELLED; errors of the host's reader that are not about one file
+ */
+export async function verifyBundle(
+  reader: BundleReader,
+  crypto: BundleCrypto,
+  options: CheckOptions = {},
+): Promise<Verdict> {
+  const inspection = inspectionOf(reader, crypto);
+  if (!inspection.sizes.has(BAGIT_TXT) && !inspection.sizes.has(ENTRIES)) {
+    inspection.report('NOT_A_BUNDLE', '');
+    return verdictOf(inspection, {});
+  }
+  verifyNames(inspection);
+  await digestFiles(inspection, options);
+  const info = await readBagInfo(inspection);
+  const tagManifest = await readManifest(inspection, TAGMANIFEST);
+  if (isNewerFormat(inspection, info, tagManifest)) {
+    inspection.report('FORMAT_NEWER', '', { version: String(info?.format ?? '') });
+    return verdictOf(inspection, {});
+  }
+  await verifyBag(inspection, info, tagManifest);
+  const logKey = await readKey(inspection);
+  const checkpoints = await verifyCheckpoints(inspection, logKey?.key);
+  const entries = await readEntries(inspection);
+  const head = checkpoints.at(-1);
+  const proofsHolding = head === undefined ? 0 : await verifyProofs(inspection, entries, head);
+  const custody = await readCustody(inspection);
+  const first = chronicleOf(crypto.sha256, entries, head?.checkpoint.size ?? 0);
+  const readings = await readReadings(inspection, first.content);
+  const chronicle = readings.size === 0 ? first : chronicleOf(crypto.sha256, entries, first.size, readings);
+  verifyNothingElse(
+    inspection,
+    entries.map(({ index }) => index),
+    checkpointSizes(inspection),
+    new Set(chronicle.content.map(({ path }) => path)),
+  );
+  const contentIncluded = custody === undefined ? 0 : verifyContent(inspection, chronicle.content, custody);
+  if (custody !== undefined && logKey !== undefined && head !== undefined) {
+    const facts: BundleFacts = {
+      chronicle,
+      custody,
+      checkpoint: head.checkpoint,
+      ...logKey,
+      example: exampleOf(entries),
+    };
+    verifyAgreement(inspection, facts);
+    await verifyDerived(inspection, facts, info);
+  }
+  noteWhatToKnow(inspection, chronicle);
+  return verdictOf(inspection, {
+    chronicle,
+    custody,
+    vkey: logKey?.vkey,
+    proofsHolding,
+    contentIncluded,
+    checkpoints: checkpoints.length,
+  });
+}
+
+async function readCustody(inspection: Inspection): Promise<Custody | undefined> {
+  const bytes = await readWhole(inspection, CUSTODY);
+  const custody = bytes === undefined ? undefined : parseCustody(bytes);
+  if (custody?.ok === false) inspection.report('CUSTODY', CUSTODY, { reason: custody.reason });
+  return custody?.ok === true ? custody.value : undefined;
+}
+
+function verifyAgreement({ report }: Inspection, { chronicle, custody, checkpoint, key, vkey }: BundleFacts): void {
+  if (custody.origin !== key.name) report('CUSTODY', CUSTODY, { reason: 'origin' });
+  if (custody.size !== checkpoint.size) report('CUSTODY', CUSTODY, { reason: 'size' });
+  if (chronicle.announcedKey === undefined) report('KEY_NOT_IN_LOG', LOG_VKEY);
+  else if (chronicle.announcedKey !== vkey) report('KEY_DIFFERS', LOG_VKEY);
+}
+
+function noteWhatToKnow({ report }: Inspection, chronicle: Chronicle): void {
+  report('TIME_NOT_ANCHORED', '');
+  if (chronicle.disclosed < chronicle.size) {
+    report('ENTRIES_WITHHELD', ENTRIES, { disclosed: String(chronicle.disclosed), of: String(chronicle.size) });
+  }
+  if (chronicle.known.imported > 0) report('IMPORTED', ENTRIES, { count: String(chronicle.known.imported) });
+  for (const { kind, index, from, to, detail } of chronicle.interruptions) {
+    if (kind === 'clock') report('CLOCK_JUMP', `${ENTRIES}#${index}`, { ms: detail });
+    else report('GAP', `${ENTRIES}#${index}`, { from, to });
+  }
+}
+
+interface Results {
+  readonly chronicle?: Chronicle;
+  readonly custody?: Custody | undefined;
+  readonly vkey?: string | undefined;
+  readonly proofsHolding?: number;
+  readonly contentIncluded?: number;
+  readonly checkpoints?: number;
+}
+
+function verdictOf({ findings, digests, reader }: Inspection, results: Results): Verdict {
+  const { chronicle, custody } = results;
+  const has = (severity: Finding['severity']): boolean => findings.some((one) => one.severity === severity);
+  const clean = has('note') ? 'valid-with-notes' : 'valid';
+  return {
+    verdict: has('error') ? 'invalid' : has('unknown') ? 'cannot-check' : clean,
+    findings,
+    summary: {
+      bundle: custody?.bundle ?? '',
+      title: custody?.declared.title ?? '',
+      origin: custody?.origin ?? '',
+      vkey: results.vkey ?? '',
+      tagmanifest: digests.get(TAGMANIFEST)?.sha256 ?? '',
+      exportedAt: custody?.exportedAt ?? '',
+      files: reader.files.length,
+      bytes: reader.files.reduce((sum, { size }) => sum + size, 0),
+      entriesDisclosed: chronicle?.disclosed ?? 0,
+      entriesTotal: chronicle?.size ?? 0,
+      withheld: chronicle?.withheld ?? [],
+      proofsHolding: results.proofsHolding ?? 0,
+      checkpoints: results.checkpoints ?? 0,
+      contentIncluded: results.contentIncluded ?? 0,
+      contentNamed: chronicle?.content.length ?? 0,
+      known: chronicle?.known ?? { live: 0, imported: 0, declared: 0, derived: 0 },
+      first: chronicle?.first ?? '',
+      last: chronicle?.last ?? '',
+    },
+  };
+}
