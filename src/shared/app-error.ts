@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'FILE_EXISTS'
   | 'FILE_MISSING'
   | 'FILE_UNREADABLE'
+  | 'FORBIDDEN'
   | 'FORMAT'
   | 'INTERNAL'
   | 'LEDGER_FROZEN'
@@ -21,9 +22,11 @@ export type ErrorCode =
   | 'NODE_TOO_OLD'
   | 'NOT_CANONICAL'
   | 'NOT_FOUND'
+  | 'PORT_IN_USE'
   | 'PROOF_INVALID'
   | 'SIGNATURE_INVALID'
-  | 'SOURCE_OVERLAP';
+  | 'SOURCE_OVERLAP'
+  | 'UNSUPPORTED';
 
 /** An error with a code from a closed list, a one-line message in English and, where there was one, its cause. */
 export class AppError extends Error {

@@ -28,8 +28,12 @@ export interface Results {
   'jobs.list': readonly Job[];
   'jobs.cancel': Job;
 
-  /** Makes a result set: all iterations that match, newest first. It stays valid until the front opens another two. */
+  /** Makes a result set: all iterations that match, newest first. It stays valid until the front opens another two
+   *  (then NOT_FOUND). Answers at once; while `complete` is false, older matches are still being looked for. */
   'timeline.open': TimelineOverview;
+  /** The same result set again, as soon as it holds more or is complete: new matches come after those that were there,
+   *  so ordinals stay. Ask again while `complete` is false. */
+  'timeline.more': TimelineOverview;
   /** Rows by their ordinal in a result set; ordinals past the end give nothing. */
   'timeline.rows': readonly IterationRow[];
   /** Ordinal of the iteration that holds an entry, or null when it is not in the result set. */
@@ -58,7 +62,8 @@ export type RequestName = keyof Results & keyof RequestParams;
 
 /** What the back tells without being asked. */
 export interface Events {
-  /** The timeline has changed: new or changed iterations, newest last. Sent at most every 100 ms. */
+  /** The timeline has changed. `entries` are the new items, newest last, at most the last 200; `total` is the number of
+   *  items in the timeline. Sent at most every 100 ms, less often during an import. */
   'timeline.changed': { readonly entries: readonly number[]; readonly total: number };
   status: RecordingStatus;
   sources: readonly SourceStatus[];
@@ -69,6 +74,9 @@ export interface Events {
 }
 
 export type EventName = keyof Events;
+
+/** How an event travels: one JSON object a message. */
+export type Push = { [Name in EventName]: { readonly name: Name; readonly payload: Events[Name] } }[EventName];
 
 /** How a reply travels: errors keep their code. */
 export type Reply<T> =
@@ -235,7 +243,9 @@ export interface TimelineOverview {
   readonly sessionLastMs: readonly number[];
   readonly sessionIterations: readonly number[];
   readonly sessionItems: readonly number[];
-  /** Parts of the query that could not be understood. */
+  /** False while the search is still on its way to older iterations: the numbers are then those found so far. */
+  readonly complete: boolean;
+  /** Parts of the query that could not be understood, as they were typed; the search goes on without them. */
   readonly queryProblems: readonly string[];
 }
 

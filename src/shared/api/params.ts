@@ -50,6 +50,7 @@ export const requestParams = {
   'jobs.list': empty,
   'jobs.cancel': z.strictObject({ id: z.int() }),
   'timeline.open': z.strictObject({ query }),
+  'timeline.more': z.strictObject({ resultSet: z.int() }),
   'timeline.rows': z.strictObject({ resultSet: z.int(), from: z.int().min(0), count: z.int().min(1).max(500) }),
   'timeline.find': z.strictObject({ resultSet: z.int(), entry }),
   'timeline.facets': z.strictObject({ query }),
