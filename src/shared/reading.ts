@@ -1,7 +1,21 @@
 import type { Generation, Pass } from './generation.ts';
 
 export type FileFormat =
-  'png' | 'jpeg' | 'webp' | 'avif' | 'heif' | 'gif' | 'tiff' | 'bmp' | 'jxl' | 'mp4' | 'webm' | 'json' | 'flow' | 'text' | 'unknown';
+  | 'png'
+  | 'jpeg'
+  | 'webp'
+  | 'avif'
+  | 'heif'
+  | 'gif'
+  | 'tiff'
+  | 'bmp'
+  | 'jxl'
+  | 'mp4'
+  | 'webm'
+  | 'json'
+  | 'flow'
+  | 'text'
+  | 'unknown';
 
 /** Something about one file that a person should know. Never an exception: the file is still recorded. */
 export interface Problem {
@@ -42,6 +56,17 @@ export interface Block {
   readonly encoding?: string;
 }
 
+/** A statement in a file that its content was made by a machine. Read as it is; its truth and signature are not checked. */
+export interface ContentLabel {
+  /** `aigc`: China's implicit label; `digital-source-type`: the IPTC property; `c2pa`: a C2PA manifest is there. */
+  readonly kind: 'aigc' | 'digital-source-type' | 'c2pa';
+  readonly place: string;
+  /** The source type, or the program that signed the C2PA manifest where it is one we know. */
+  readonly value?: string;
+  /** The keys of an `aigc` label as written. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
 /** Everything one file says about itself. */
 export interface Reading {
   readonly format: FileFormat;
@@ -55,6 +80,8 @@ export interface Reading {
   readonly passes?: readonly Pass[];
   /** Further readings of the same file, where several kinds of metadata are present. */
   readonly otherReadings?: readonly Generation[];
+  /** Statements that the content was made by a machine, whoever made it. */
+  readonly labels?: readonly ContentLabel[];
   /** Kind of workflow or state file, where the file is one (`comfyui-workflow`, `light-diffusion-flow`, …). */
   readonly workflowKind?: string;
   readonly problems: readonly Problem[];

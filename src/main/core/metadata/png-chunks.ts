@@ -55,6 +55,19 @@ export function reachesEnd(bytes: Uint8Array): boolean {
   return false;
 }
 
+/** The picture data of a PNG, piece by piece, without copying. */
+export function pictureData(bytes: Uint8Array): readonly Uint8Array[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const pieces: Uint8Array[] = [];
+  let at = SIGNATURE_LENGTH;
+  while (at + CHUNK_OVERHEAD <= bytes.length) {
+    const length = view.getUint32(at);
+    if (view.getUint32(at + 4) === IDAT) pieces.push(bytes.subarray(at + 8, at + 8 + length));
+    at += CHUNK_OVERHEAD + length;
+  }
+  return pieces;
+}
+
 const IDAT = 0x49444154;
 const FDAT = 0x66644154;
 const IEND = 0x49454e44;

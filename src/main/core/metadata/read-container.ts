@@ -1,8 +1,11 @@
 import type { Block, FileFormat, Problem } from '../../../shared/reading.ts';
-import { copyOf, textBlock } from './block-text.ts';
+import { copyOf, problem, textBlock } from './block-text.ts';
 import { decodeTextFile } from './decode-text.ts';
 import { readExif } from './exif.ts';
 import { readGifBlocks } from './gif-blocks.ts';
+import { readHeifBlocks } from './heif-blocks.ts';
+import { readMp4Blocks } from './mp4-blocks.ts';
+import { readWebmBlocks } from './webm-blocks.ts';
 import { readJpegBlocks } from './jpeg-blocks.ts';
 import { readPngBlocks } from './png-blocks.ts';
 import { readWebpBlocks } from './webp-blocks.ts';
@@ -28,9 +31,11 @@ export async function readContainer(bytes: Uint8Array, format: FileFormat): Prom
       return readWebpBlocks(bytes);
     case 'avif':
     case 'heif':
+      return readHeifBlocks(bytes, format);
     case 'mp4':
+      return readMp4Blocks(bytes);
     case 'webm':
-      return NOTHING;
+      return readWebmBlocks(bytes);
     case 'gif':
       return readGifBlocks(bytes);
     case 'tiff':
@@ -38,12 +43,20 @@ export async function readContainer(bytes: Uint8Array, format: FileFormat): Prom
     case 'json':
     case 'flow':
     case 'text':
-      return { blocks: [textBlock('file', copyOf(bytes), decodeTextFile(bytes))], problems: [] };
+      return readTextFile(bytes);
     case 'bmp':
     case 'jxl':
     case 'unknown':
       return NOTHING;
   }
+}
+
+function readTextFile(bytes: Uint8Array): ContainerReading {
+  const decoded = decodeTextFile(bytes);
+  const block = textBlock('file', copyOf(bytes), decoded);
+  const guessed = decoded.encoding === 'gb18030' || decoded.encoding === 'windows-1252';
+  const message = `the file is not UTF-8; it was read as ${decoded.encoding}`;
+  return { blocks: [block], problems: guessed ? [problem('BAD_ENCODING', message, 'file')] : [] };
 }
 
 async function readPng(bytes: Uint8Array): Promise<ContainerReading> {

@@ -8,6 +8,11 @@ import { PARSERS } from './parsers/index.ts';
 import type { ParseContext, Parsed } from './parsers/parser.ts';
 import { workflowKind } from './workflow-kind.ts';
 import { fileText } from './parsers/block-lookup.ts';
+import { isXmpBlock, xmpProperties } from './xmp.ts';
+import type { XmpProperty } from './xmp.ts';
+import { contentLabels } from './labels.ts';
+import { readStealth } from './stealth.ts';
+import { textKind } from './text-kind.ts';
 import { extensionLies, sniffFormat } from './sniff-format.ts';
 
 /** Read everything that one file says about how it was made. `bytes` is the whole file; it is neither modified nor kept,
@@ -25,17 +30,28 @@ export async function readMetadata(bytes: Uint8Array, name: string): Promise<Rea
   }
   const { width, height } = container.size ?? {};
   const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
-  const json = jsonCache(problems);
-  const context: ParseContext = { name, format, ...size, ...json };
-  const { blocks } = container;
-  return {
+  let { blocks } = container;
+  let xmp: readonly XmpProperty[] | undefined;
+  const context: ParseContext = {
+    name,
     format,
     ...size,
-    blocks,
-    ...interpret(blocks, context, problems),
-    ...kindOf(blocks, context, problems),
-    problems,
+    ...jsonCache(problems),
+    xmp: () => (xmp ??= container.blocks.filter(isXmpBlock).flatMap(xmpProperties)),
   };
+  let found = interpret(blocks, context);
+  if (format === 'png' && found.generation?.prompt === undefined) {
+    // Looking at pixels costs a decode, so it comes last and only where nothing else gave a prompt.
+    const hidden = readStealth(bytes);
+    problems.push(...hidden.problems);
+    blocks = [...blocks, ...hidden.blocks];
+    if (hidden.blocks.length > 0) found = interpret(blocks, context);
+  }
+  const labels = contentLabels(blocks, context.xmp());
+  const { problems: odd, ...reading } = found;
+  problems.push(...odd);
+  const kind = kindOf(blocks, context, problems);
+  return { format, ...size, blocks, ...reading, ...(labels.length > 0 && { labels }), ...kind, problems };
 }
 
 /** The kind of workflow or state document that a text file is, if it is one. */
@@ -43,9 +59,10 @@ function kindOf(blocks: readonly Block[], context: ParseContext, problems: Probl
   const file = fileText(blocks);
   if (file === undefined) return {};
   const value = context.json(file);
-  if (value === undefined && (context.format === 'json' || (context.format === 'flow' && file.text.startsWith('{'))))
+  if (value === undefined && (context.format === 'json' || (context.format === 'flow' && file.text.startsWith('{')))) {
     problems.push(problem('BAD_JSON', badJson(file.text), 'file'));
-  const kind = value === undefined ? undefined : workflowKind(value);
+  }
+  const kind = value === undefined ? textKind(file.text) : workflowKind(value);
   return kind === undefined ? {} : { workflowKind: kind };
 }
 
@@ -54,23 +71,23 @@ function badJson(text: string): string {
   return reading.ok ? 'the file is neither a JSON object nor a list' : `the file is not valid JSON: ${reading.message}`;
 }
 
-type Interpretation = Pick<Reading, 'generation' | 'passes' | 'otherReadings'>;
+type Interpretation = Pick<Reading, 'generation' | 'passes' | 'otherReadings' | 'problems'>;
 
-function interpret(blocks: readonly Block[], context: ParseContext, problems: Problem[]): Interpretation {
+function interpret(blocks: readonly Block[], context: ParseContext): Interpretation {
   const all: Parsed[] = [];
   for (const parse of PARSERS) {
     const parsed = parse(blocks, context);
     if (parsed !== undefined) all.push(parsed);
   }
   const [headline, ...others] = all;
-  if (headline === undefined) return {};
-  problems.push(...(headline.problems ?? []));
+  if (headline === undefined) return { problems: [] };
   const otherReadings: readonly Generation[] = [
     ...(headline.others ?? []),
     ...others.flatMap((parsed) => [parsed.generation, ...(parsed.others ?? [])]),
   ];
   return {
     generation: headline.generation,
+    problems: headline.problems ?? [],
     ...(headline.passes !== undefined && headline.passes.length > 1 && { passes: headline.passes }),
     ...(otherReadings.length > 0 && { otherReadings }),
   };

@@ -26,8 +26,10 @@ export interface GraphSearch {
   readonly problems: readonly Problem[];
 }
 
+const COMFY_NAMESPACE = 'https://github.com/Comfy-Org/ComfyUI';
+
 interface Candidate {
-  readonly block: TextBlock;
+  readonly block: Block;
   readonly value: JsonValue | undefined;
 }
 
@@ -64,6 +66,8 @@ function collect(
   };
   addNamed('prompt', pngTexts(blocks, 'prompt'));
   addNamed('workflow', pngTexts(blocks, 'workflow'));
+  addNamed('prompt', textsAt(blocks, 'mp4:tag:prompt', 'webm:tag:prompt'));
+  addNamed('workflow', textsAt(blocks, 'mp4:tag:workflow', 'webm:tag:workflow'));
   for (const block of exifTexts(blocks, '0x010c', 'DocumentName', 'ImageDescription', 'Make', 'Model')) {
     const match = /^(prompt|workflow):\s*/i.exec(block.text);
     if (match === null) continue;
@@ -71,24 +75,22 @@ function collect(
     if (value === undefined) problems.push(problem('BAD_JSON', 'the graph is not valid JSON', block.place));
     (match[1]?.toLowerCase() === 'prompt' ? prompts : workflows).push({ block, value });
   }
+  for (const { namespace, name, value, block } of context.xmp()) {
+    if (namespace !== COMFY_NAMESPACE) continue;
+    const graph = context.jsonText(value, block.place);
+    if (name === 'prompt') prompts.push({ block, value: graph });
+    if (name === 'workflow') workflows.push({ block, value: graph });
+  }
   for (const block of [...exifTexts(blocks, 'UserComment'), ...tagTexts(blocks), ...textsAt(blocks, 'file')]) {
     addWhole(block, context.json(block), context, prompts, workflows);
   }
   return { prompts, workflows };
 }
 
-/** Tags of video containers and of XMP. */
+/** Tags of video containers. */
 function tagTexts(blocks: readonly Block[]): readonly TextBlock[] {
-  return textsAt(
-    blocks,
-    ...['mp4', 'webm'].flatMap((format) =>
-      ['comment', 'prompt', 'workflow', 'description'].map((tag) => `${format}:tag:${tag}`),
-    ),
-    ...['png', 'jpeg', 'webp', 'avif', 'heif'].flatMap((format) => [
-      `${format}:xmp:comfy:prompt`,
-      `${format}:xmp:comfy:workflow`,
-    ]),
-  );
+  const names = ['comment', 'description'];
+  return textsAt(blocks, ...['mp4', 'webm'].flatMap((format) => names.map((name) => `${format}:tag:${name}`)));
 }
 
 /** A document that holds both graphs, or is one. Members may be JSON as text (video comments). */

@@ -4,8 +4,8 @@ import type { Graph, GraphNode } from './graph.ts';
 import { isSampler, pictureInputs } from './node-kinds.ts';
 import { numberInput } from './text-values.ts';
 
-/** The size of the empty latent that a sampler starts from, in pixels, as text. Undefined where it starts from a picture or
- *  the size comes from a node that computes it: then only the picture's own size is known. */
+/** The size of the empty latent that a sampler starts from, in pixels, as text. A picture that is
+ *  scaled to a size first counts too. Undefined where the size comes from a node that computes it: then only the picture's own size is known. */
 export function latentSize(graph: Graph, sampler: GraphNode): { width: string; height: string } | undefined {
   const seen = new Set<GraphNode>();
   for (const input of pictureInputs(sampler)) {
@@ -25,7 +25,8 @@ export function latentSize(graph: Graph, sampler: GraphNode): { width: string; h
 }
 
 function nodeSize(graph: Graph, node: GraphNode): { width: string; height: string } | undefined {
-  if (!/latent|empty|ToVideo/i.test(node.className) || /upscale|crop|composite/i.test(node.className)) return undefined;
+  const makes = /latent|empty|ToVideo|ImageScale|ImageResize/i.test(node.className);
+  if (!makes || /upscale|crop|composite/i.test(node.className)) return undefined;
   const dimensions = /^(\d+) ?x ?(\d+)/.exec(stringOf(node.values.get('dimensions')) ?? '');
   const width = dimensions?.[1] ?? numberInput(graph, node, 'width');
   const height = dimensions?.[2] ?? numberInput(graph, node, 'height');
