@@ -85,6 +85,8 @@ export function parseCustody(bytes: Uint8Array): Parsed<Custody> {
     files: files.flatMap((file) => file ?? []),
   };
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(custody.exportedAt)) return notParsed('has no time of export');
+  if (!/^[A-Za-z0-9._-]{1,100}$/.test(custody.bundle)) return notParsed('has no bundle name');
+  if (!/^[^\p{Cc}]{1,200}$/u.test(custody.agent)) return notParsed('does not say what wrote it');
   // Writing it again shows every unknown, missing or misspelt field at once.
   return isCanonical(value, text.slice(0, -1)) && formatCustody(custody) === text
     ? parsed(custody)

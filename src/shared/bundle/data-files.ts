@@ -10,10 +10,14 @@ import { isIncluded } from './custody.ts';
 /** ASN.1 of an Ed25519 public key, up to the key itself (RFC 8410). */
 const SPKI_START = '302a300506032b6570032100';
 
+/** An Ed25519 public key of 32 bytes as ASN.1 SubjectPublicKeyInfo. */
+export function publicKeyDer(publicKey: Uint8Array): Uint8Array {
+  return concat(fromHex(SPKI_START) ?? new Uint8Array(), publicKey);
+}
+
 /** The log's public key in the form that OpenSSL reads. */
 export function publicKeyPem(publicKey: Uint8Array): string {
-  const der = concat(fromHex(SPKI_START) ?? new Uint8Array(), publicKey);
-  return `-----BEGIN PUBLIC KEY-----\n${toBase64(der)}\n-----END PUBLIC KEY-----\n`;
+  return `-----BEGIN PUBLIC KEY-----\n${toBase64(publicKeyDer(publicKey))}\n-----END PUBLIC KEY-----\n`;
 }
 
 /** The text of `environment.json`. */

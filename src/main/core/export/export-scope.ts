@@ -1,0 +1,43 @@
+import type { JsonValue } from '../../../shared/json/canonical-json.ts';
+import { countIn, listIn, objectIn, textIn } from '../../../shared/json/members.ts';
+
+/** Which entries are disclosed. Times are compared with the time at which entries were recorded. */
+export type ExportScope =
+  | { readonly kind: 'all' }
+  /** RFC 3339 UTC, both ends included; an absent end is open. */
+  | { readonly kind: 'time'; readonly from?: string; readonly to?: string }
+  /** Source ids. */
+  | { readonly kind: 'sources'; readonly ids: readonly string[] }
+  | { readonly kind: 'entries'; readonly indices: readonly number[] };
+
+/** Whether a scope names this entry. Entries that only give context are not decided here. */
+export function isChosen(scope: ExportScope, entry: JsonValue): boolean {
+  switch (scope.kind) {
+    case 'all':
+      return true;
+    case 'time': {
+      const time = Date.parse(textIn(entry, 't') ?? '');
+      const from = scope.from === undefined ? -Infinity : Date.parse(scope.from);
+      const to = scope.to === undefined ? Infinity : Date.parse(scope.to);
+      return from <= time && time <= to;
+    }
+    case 'sources':
+      return sourceIdsOf(entry).some((id) => scope.ids.includes(id));
+    case 'entries':
+      return scope.indices.includes(countIn(entry, 'i') ?? -1);
+  }
+}
+
+/** The watched folders that an entry is about. */
+export function sourceIdsOf(entry: JsonValue): string[] {
+  const body = objectIn(entry, 'body');
+  const places = [objectIn(body, 'at'), objectIn(body, 'from'), objectIn(body, 'to')];
+  const ids = places.flatMap((place) => textIn(place, 'source') ?? []);
+  const own = textIn(entry, 'kind') === 'source' ? textIn(body, 'id') : undefined;
+  return own === undefined ? ids : [...ids, own];
+}
+
+/** SHA-256 of every file that an entry names as its own. */
+export function filesOf(entry: JsonValue): string[] {
+  return listIn(entry, 'files').flatMap((file) => textIn(file, 'sha256') ?? []);
+}

@@ -1,0 +1,65 @@
+import { createHash, createPublicKey, hash, verify, webcrypto } from 'node:crypto';
+import { concat } from '../../../shared/bytes.ts';
+import type { BundleCrypto, BundleFile, FileDigests } from '../../../shared/bundle/bundle-reader.ts';
+import { publicKeyDer } from '../../../shared/bundle/data-files.ts';
+
+/** Below this size, handing the bytes to another thread costs more than hashing them. */
+const SMALL_BYTES = 32 * 1024;
+/** Up to this size a file is held whole, so that both digests can be computed beside the main thread. */
+export const WHOLE_BYTES = 32 * 1024 * 1024;
+const PARALLEL = 4;
+
+/** Node's cryptography for the verifier. Digests of whole files run on Node's thread pool, several at once. */
+export const nodeCrypto: BundleCrypto = {
+  sha256(...parts) {
+    const hasher = createHash('sha256');
+    for (const part of parts) hasher.update(part);
+    return new Uint8Array(hasher.digest());
+  },
+  verifyEd25519(publicKey, message, signature) {
+    const key = createPublicKey({ key: Buffer.from(publicKeyDer(publicKey)), format: 'der', type: 'spki' });
+    return verify(null, message, key, signature);
+  },
+  digest: digestPieces,
+  parallel: PARALLEL,
+};
+
+/** Both digests of a file that arrives in pieces. */
+async function digestPieces(pieces: AsyncIterable<Uint8Array>, file: BundleFile): Promise<FileDigests> {
+  if (file.size > WHOLE_BYTES) return digestLarge(pieces);
+  const parts: Uint8Array[] = [];
+  for await (const piece of pieces) parts.push(piece);
+  const [only] = parts;
+  return digestBytes(parts.length === 1 && only !== undefined ? only : concat(...parts));
+}
+
+/** Both digests of bytes in memory. */
+export async function digestBytes(bytes: Uint8Array): Promise<FileDigests> {
+  const size = bytes.length;
+  if (size <= SMALL_BYTES) return { sha256: hash('sha256', bytes), sha512: hash('sha512', bytes), size };
+  const digests = await Promise.all([sha256Aside(bytes), aside('SHA-512', bytes)]);
+  return { sha256: digests[0], sha512: digests[1], size };
+}
+
+/** SHA-256 of bytes in memory, beside the main thread. */
+export function sha256Aside(bytes: Uint8Array): Promise<string> {
+  return bytes.length <= SMALL_BYTES ? Promise.resolve(hash('sha256', bytes)) : aside('SHA-256', bytes);
+}
+
+async function aside(algorithm: 'SHA-256' | 'SHA-512', bytes: Uint8Array): Promise<string> {
+  // Node's own type of Uint8Array may stand on shared memory, which WebCrypto refuses; bytes read from files never do.
+  const own =
+    bytes.buffer instanceof ArrayBuffer ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : bytes.slice();
+  return Buffer.from(await webcrypto.subtle.digest(algorithm, own)).toString('hex');
+}
+
+async function digestLarge(pieces: AsyncIterable<Uint8Array>): Promise<FileDigests> {
+  const [sha256, sha512] = [createHash('sha256'), createHash('sha512')];
+  let size = 0;
+  for await (const piece of pieces) {
+    sha256.update(piece);
+    sha512.update(piece);
+    size += piece.length;
+  }
+  return { sha256: sha256.digest('hex'), sha512: sha512.digest('hex'), size };
+}

@@ -1,0 +1,121 @@
+import { AppError } from '../../../shared/app-error.ts';
+import { unwrap } from '../../../shared/assert.ts';
+import { bagInfoOf } from '../../../shared/bundle/bag-info-of.ts';
+import { BAGIT_DECLARATION, formatBagInfo, manifestLines } from '../../../shared/bundle/bagit.ts';
+import type { BundleFacts } from '../../../shared/bundle/bundle-facts.ts';
+import type { FileDigests } from '../../../shared/bundle/bundle-reader.ts';
+import { formatCustody } from '../../../shared/bundle/custody.ts';
+import { derivedFiles } from '../../../shared/bundle/derived-files.ts';
+import type { DisclosedEntry } from '../../../shared/bundle/entry-line.ts';
+import * as layout from '../../../shared/bundle/layout.ts';
+import { formatConsistency } from '../../../shared/bundle/verify-checkpoints.ts';
+import { reportPage } from '../../../shared/bundle/report/report-page.ts';
+import { parseCheckpoint } from '../../../shared/log/checkpoint.ts';
+import { formatTlogProof } from '../../../shared/log/tlog-proof.ts';
+import { utf8 } from '../../../shared/bytes.ts';
+import type { LedgerView, StoredCheckpoint } from '../ledger/ledger-view.ts';
+import type { ZipWriter } from './zip-writer.ts';
+
+/** A bundle while it is written: remembers the digests of every file for the manifests. */
+export interface BundleWriter {
+  bytes(path: string, bytes: Uint8Array, digests?: FileDigests): Promise<void>;
+  stream(path: string, pieces: AsyncIterable<Uint8Array>, size: number): Promise<FileDigests>;
+  text(path: string, pieces: Iterable<string | Uint8Array>): Promise<void>;
+  readonly digests: ReadonlyMap<string, FileDigests>;
+}
+
+/** Texts below this size are not worth deflating. */
+const SMALL_TEXT = 1024;
+
+export function bundleWriter(zip: ZipWriter): BundleWriter {
+  const digests = new Map<string, FileDigests>();
+  const keep = (path: string, digest: FileDigests): FileDigests => {
+    if (digests.has(path)) throw new AppError('INTERNAL', `expected each file once, got ${path} again`);
+    digests.set(path, digest);
+    return digest;
+  };
+  return {
+    digests,
+    async bytes(path, bytes, known) {
+      keep(path, await zip.addBytes(path, bytes, known));
+    },
+    stream: async (path, pieces, size) => keep(path, await zip.addStream(path, pieces, size)),
+    async text(path, pieces) {
+      keep(path, await zip.addText(path, pieces));
+    },
+  };
+}
+
+/** Writes the disclosed lines and, for each, its proof against the checkpoint. */
+export async function writeEntries(
+  writer: BundleWriter,
+  ledger: LedgerView,
+  entries: readonly DisclosedEntry[],
+  head: StoredCheckpoint,
+  step: (done: number) => void,
+): Promise<void> {
+  const lines = function* (): Generator<string | Uint8Array> {
+    for (const { index } of entries) {
+      yield ledger.line(index);
+      yield '\n';
+    }
+  };
+  await writer.text(layout.ENTRIES, lines());
+  for (const [done, { index }] of entries.entries()) {
+    const proof = formatTlogProof(index, ledger.inclusionProof(index, head.size), head.note);
+    await writer.bytes(layout.proofPath(index), utf8(proof));
+    step(done + 1);
+  }
+}
+
+/** Writes the checkpoints, whole and split for OpenSSL, and the proofs between them. */
+export async function writeCheckpoints(
+  writer: BundleWriter,
+  ledger: LedgerView,
+  checkpoints: readonly StoredCheckpoint[],
+): Promise<void> {
+  for (const [i, { size, note }] of checkpoints.entries()) {
+    const parsed = parseCheckpoint(utf8(note));
+    if (!parsed.ok) throw new AppError('EXPORT_FAILED', `the checkpoint of size ${size} ${parsed.reason}`);
+    const signature = unwrap(parsed.value.note.signatures[0], 'a note that parses has a signature');
+    await writer.bytes(layout.checkpointPath(size), utf8(note));
+    await writer.bytes(layout.checkpointPath(size, '.text'), utf8(parsed.value.note.text));
+    await writer.bytes(layout.checkpointPath(size, '.sig'), signature.signature);
+    const before = checkpoints[i - 1];
+    if (before === undefined) continue;
+    const proof = formatConsistency(before.size, size, ledger.consistencyProof(before.size, size));
+    await writer.bytes(layout.consistencyPath(before.size, size), utf8(proof));
+  }
+}
+
+/** Writes everything that follows from the facts, then the manifests. @returns SHA-256 of the tag manifest in hex */
+export async function writeTexts(
+  writer: BundleWriter,
+  facts: BundleFacts,
+  thumbnailOf: (sha256: string) => string,
+): Promise<string> {
+  const custody = utf8(formatCustody(facts.custody));
+  if (custody.length < SMALL_TEXT) await writer.bytes(layout.CUSTODY, custody);
+  else await writer.text(layout.CUSTODY, [custody]);
+  for (const { path, pieces } of derivedFiles(facts)) await writer.text(path, pieces);
+  await writer.text(layout.REPORT, reportPage(facts, thumbnailOf));
+  await writer.bytes(layout.LOG_VKEY, utf8(`${facts.vkey}\n`));
+  await writer.bytes(layout.BAGIT_TXT, utf8(BAGIT_DECLARATION));
+  const payload = [...writer.digests].filter(([path]) => path.startsWith('data/'));
+  const octets = payload.reduce((sum, [, { size }]) => sum + size, 0);
+  await writer.bytes(layout.BAG_INFO, utf8(formatBagInfo(bagInfoOf(facts.custody, { octets, files: payload.length }))));
+  await writer.text(
+    layout.MANIFEST_SHA256,
+    manifestLines(new Map(payload.map(([path, { sha256 }]) => [path, sha256]))),
+  );
+  await writer.text(
+    layout.MANIFEST_SHA512,
+    manifestLines(new Map(payload.map(([path, { sha512 }]) => [path, sha512]))),
+  );
+  const tags = layout.TAG_FILES.map(
+    (path) => [path, unwrap(writer.digests.get(path), `${path} was written`).sha256] as const,
+  );
+  const tagmanifest = utf8([...manifestLines(new Map(tags))].join(''));
+  await writer.bytes(layout.TAGMANIFEST, tagmanifest);
+  return unwrap(writer.digests.get(layout.TAGMANIFEST), 'it was just written').sha256;
+}

@@ -1,0 +1,80 @@
+import { createInflateRaw, crc32 } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { AppError, messageOf } from '../../../shared/app-error.ts';
+import type { BundleReader } from '../../../shared/bundle/bundle-reader.ts';
+import { readZipDirectory } from '../../../shared/bundle/zip-directory.ts';
+import type { ZipEntry } from '../../../shared/bundle/zip-directory.ts';
+import { openAccess } from './file-access.ts';
+import type { FileAccess } from './file-access.ts';
+import { WHOLE_BYTES } from './node-crypto.ts';
+
+const PIECE_BYTES = 4 * 1024 * 1024;
+
+/** A bundle that holds on to something until it is closed. */
+export interface OpenBundle extends BundleReader {
+  close(): Promise<void>;
+}
+
+/** Opens a zipped bundle. What is wrong with the archive is among its findings. @throws AppError FILE_MISSING,
+ *  FILE_UNREADABLE */
+export async function openZipBundle(path: string): Promise<OpenBundle> {
+  const access = await openAccess(path);
+  try {
+    const { entries, findings } = await readZipDirectory(access);
+    const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+    return {
+      files: entries.map((entry) => ({ path: entry.path, size: entry.size })),
+      findings,
+      read(member) {
+        const entry = byPath.get(member);
+        if (entry === undefined) throw new AppError('NOT_FOUND', `expected a member of the archive, got ${member}`);
+        return checked(entry, entry.method === 'stored' ? stored(access, entry) : inflated(access, entry));
+      },
+      close: () => access.close(),
+    };
+  } catch (error) {
+    await access.close();
+    throw error;
+  }
+}
+
+/** Passes the pieces on and fails at the end when checksum or size are not as promised; stops a bomb as soon as it shows. */
+async function* checked(entry: ZipEntry, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let sum = 0;
+  let size = 0;
+  for await (const piece of pieces) {
+    size += piece.length;
+    if (size > entry.size) throw damaged(entry, 'more bytes than promised');
+    sum = crc32(piece, sum);
+    yield piece;
+  }
+  if (size !== entry.size) throw damaged(entry, 'fewer bytes than promised');
+  if (sum !== entry.crc32) throw damaged(entry, 'another checksum');
+}
+
+async function* stored(access: FileAccess, { contentOffset, compressedSize }: ZipEntry): AsyncGenerator<Uint8Array> {
+  const piece = compressedSize <= WHOLE_BYTES ? compressedSize : PIECE_BYTES;
+  for (let at = 0; at < compressedSize; at += piece) {
+    yield await access.read(contentOffset + at, Math.min(piece, compressedSize - at));
+  }
+}
+
+async function* inflated(access: FileAccess, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const inflate = createInflateRaw();
+  const source = Readable.from(stored(access, entry));
+  source.once('error', (error) => inflate.destroy(error));
+  try {
+    for await (const piece of source.pipe(inflate)) {
+      if (piece instanceof Uint8Array) yield piece;
+    }
+  } catch (error) {
+    throw error instanceof AppError ? error : damaged(entry, messageOf(error));
+  } finally {
+    source.destroy();
+  }
+  if (inflate.bytesWritten !== entry.compressedSize) throw damaged(entry, 'bytes after the end of the compressed data');
+}
+
+function damaged({ name }: ZipEntry, reason: string): AppError {
+  return new AppError('FORMAT', `${name}: ${reason}`);
+}

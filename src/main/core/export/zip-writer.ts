@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { crc32, createDeflateRaw } from 'node:zlib';
+import { concat, utf8 } from '../../../shared/bytes.ts';
+import type { FileDigests } from '../../../shared/bundle/bundle-reader.ts';
+import { centralHeader, endRecords, localHeader } from '../../../shared/bundle/zip-format.ts';
+import type { ZipMember, ZipMethod } from '../../../shared/bundle/zip-format.ts';
+import { digestBytes } from './node-crypto.ts';
+
+/**
+ * Writes a zip in the one spelling of `zip-format.ts`. Ours, because the packages for it compute checksums in JavaScript
+ * (four times slower than SHA-256 here) and put sizes behind the content, where two readers may disagree. Members are
+ * written one after the other; the header of a member whose size is not known beforehand is filled in afterwards.
+ */
+export interface ZipWriter {
+  /** Adds bytes as they are. `digests`, when they are known already, are not computed again. */
+  addBytes(path: string, bytes: Uint8Array, digests?: FileDigests): Promise<FileDigests>;
+  /** Adds a large file of exactly `size` bytes as it is. The digests are of what was written. */
+  addStream(path: string, pieces: AsyncIterable<Uint8Array>, size: number): Promise<FileDigests>;
+  /** Adds text, deflated. */
+  addText(path: string, pieces: Iterable<string | Uint8Array>): Promise<FileDigests>;
+  /** Writes the directory. Does not sync. @returns the size of the archive in bytes */
+  finish(): Promise<number>;
+}
+
+const TEXT_PIECE_BYTES = 256 * 1024;
+
+/** Writes into an empty file; every member lies in `folder`. */
+export function zipWriter(handle: FileHandle, folder: string): ZipWriter {
+  const members: ZipMember[] = [];
+  let at = 0;
+
+  const write = async (bytes: Uint8Array, position: number): Promise<void> => {
+    let done = 0;
+    while (done < bytes.length) {
+      done += (await handle.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
+    }
+  };
+
+  const memberOf = (path: string, method: ZipMethod, size: number, compressedSize: number, crc: number): ZipMember => ({
+    name: `${folder}/${path}`,
+    method,
+    crc32: crc,
+    compressedSize,
+    size,
+    offset: at,
+  });
+
+  /** Content whose checksum is known only when it has been written. */
+  const addPieces = async (
+    path: string,
+    method: ZipMethod,
+    expectedSize: number,
+    raw: AsyncIterable<Uint8Array>,
+    encode: (raw: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>,
+  ): Promise<FileDigests> => {
+    const contentAt = at + localHeader(memberOf(path, method, expectedSize, expectedSize, 0)).length;
+    const [sha256, sha512] = [createHash('sha256'), createHash('sha512')];
+    let size = 0;
+    let crc = 0;
+    const observed = async function* (): AsyncGenerator<Uint8Array> {
+      for await (const piece of raw) {
+        sha256.update(piece);
+        sha512.update(piece);
+        crc = crc32(piece, crc);
+        size += piece.length;
+        yield piece;
+      }
+    };
+    let compressedSize = 0;
+    for await (const piece of encode(observed())) {
+      await write(piece, contentAt + compressedSize);
+      compressedSize += piece.length;
+    }
+    const member = memberOf(path, method, size, compressedSize, crc);
+    const header = localHeader(member);
+    if (at + header.length !== contentAt)
+      throw new RangeError(`expected ${expectedSize} bytes in ${path}, got ${size}`);
+    await write(header, at);
+    members.push(member);
+    at = contentAt + compressedSize;
+    return { sha256: sha256.digest('hex'), sha512: sha512.digest('hex'), size };
+  };
+
+  return {
+    async addBytes(path, bytes, digests) {
+      const member = memberOf(path, 'stored', bytes.length, bytes.length, crc32(bytes));
+      const header = localHeader(member);
+      // One call for small members; large ones are not worth copying.
+      if (bytes.length <= TEXT_PIECE_BYTES) await write(concat(header, bytes), at);
+      else {
+        await write(header, at);
+        await write(bytes, at + header.length);
+      }
+      members.push(member);
+      at += header.length + bytes.length;
+      return digests ?? digestBytes(bytes);
+    },
+    addStream: (path, pieces, size) => addPieces(path, 'stored', size, pieces, (raw) => raw),
+    addText: (path, pieces) => addPieces(path, 'deflated', 0, Readable.from(grouped(pieces)), deflated),
+    async finish() {
+      const directoryAt = at;
+      let group: Uint8Array[] = [];
+      for (const [i, member] of members.entries()) {
+        group.push(centralHeader(member));
+        if (group.length < 1000 && i + 1 < members.length) continue;
+        const bytes = concat(...group);
+        await write(bytes, at);
+        at += bytes.length;
+        group = [];
+      }
+      const end = endRecords(members.length, directoryAt, at - directoryAt);
+      await write(end, at);
+      at += end.length;
+      return at;
+    },
+  };
+}
+
+async function* deflated(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const deflate = createDeflateRaw({ level: 6 });
+  const source = Readable.from(raw);
+  source.once('error', (error) => deflate.destroy(error));
+  for await (const piece of source.pipe(deflate)) {
+    if (piece instanceof Uint8Array) yield piece;
+  }
+}
+
+/** Pieces of a size that is worth handing on. */
+function* grouped(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+  let group: Uint8Array[] = [];
+  let size = 0;
+  for (const piece of pieces) {
+    const bytes = typeof piece === 'string' ? utf8(piece) : piece;
+    group.push(bytes);
+    size += bytes.length;
+    if (size < TEXT_PIECE_BYTES) continue;
+    yield concat(...group);
+    group = [];
+    size = 0;
+  }
+  if (size > 0) yield concat(...group);
+}
