@@ -39,9 +39,9 @@ export interface SampleRecord {
   readonly ledger: MemoryLedger;
   readonly vault: MemoryVault;
   /** Adds a picture as the recorder would. */
-  picture(
+  readonly picture: (
     options: PictureOptions,
-  ): Promise<{ readonly index: number; readonly sha256: string; readonly bytes: Uint8Array }>;
+  ) => Promise<{ readonly index: number; readonly sha256: string; readonly bytes: Uint8Array }>;
 }
 
 export interface PictureOptions {
