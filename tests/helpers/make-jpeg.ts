@@ -45,5 +45,5 @@ export function iptcSegment(datasets: readonly (readonly [number: number, text: 
     }),
   );
   const size = Uint8Array.of(0, 0, records.length >> 8, records.length & 0xff);
-  return { marker: 0xed, data: concat(latin1('Photoshop 3.0\0008BIM\x04\x04\0\0'), size, records) };
+  return { marker: 0xed, data: concat(latin1('Photoshop 3.0\x008BIM\x04\x04\0\0'), size, records) };
 }

@@ -13,6 +13,9 @@ import type { XmpProperty } from './xmp.ts';
 import { contentLabels } from './labels.ts';
 import { readStealth } from './stealth.ts';
 import { textKind } from './text-kind.ts';
+import { infotextCache } from './parsers/infotext-cache.ts';
+import type { JsonValue } from './json-value.ts';
+import { withoutSecrets } from './secret-files.ts';
 import { extensionLies, sniffFormat } from './sniff-format.ts';
 
 /** Read everything that one file says about how it was made. `bytes` is the whole file; it is neither modified nor kept,
@@ -37,6 +40,7 @@ export async function readMetadata(bytes: Uint8Array, name: string): Promise<Rea
     format,
     ...size,
     ...jsonCache(problems),
+    infotext: infotextCache(),
     xmp: () => (xmp ??= container.blocks.filter(isXmpBlock).flatMap(xmpProperties)),
   };
   let found = interpret(blocks, context);
@@ -51,6 +55,11 @@ export async function readMetadata(bytes: Uint8Array, name: string): Promise<Rea
   const { problems: odd, ...reading } = found;
   problems.push(...odd);
   const kind = kindOf(blocks, context, problems);
+  const kept = withoutSecrets(kind.workflowKind, fileJson(blocks, context), blocks);
+  if (kept !== undefined) {
+    blocks = kept.blocks;
+    problems.push(...kept.problems);
+  }
   return { format, ...size, blocks, ...reading, ...(labels.length > 0 && { labels }), ...kind, problems };
 }
 
@@ -64,6 +73,11 @@ function kindOf(blocks: readonly Block[], context: ParseContext, problems: Probl
   }
   const kind = value === undefined ? textKind(file.text) : workflowKind(value);
   return kind === undefined ? {} : { workflowKind: kind };
+}
+
+function fileJson(blocks: readonly Block[], context: ParseContext): JsonValue | undefined {
+  const file = fileText(blocks);
+  return file === undefined ? undefined : context.json(file);
 }
 
 function badJson(text: string): string {

@@ -4,7 +4,6 @@ import type { JsonObject } from '../json-value.ts';
 import { apiGraph } from './comfyui/graph.ts';
 import { readGraph } from './comfyui/read-graph.ts';
 import { commentTexts } from './block-lookup.ts';
-import { infotextGeneration } from './infotext-generation.ts';
 import { jsonFields } from './json-fields.ts';
 import type { ParseContext, Parsed, Parser } from './parser.ts';
 import { extraOf, withoutUndefined } from './without-undefined.ts';
@@ -20,7 +19,7 @@ export const readCivitai: Parser = (blocks, context): Parsed | undefined => {
     ) {
       return fromGraph(value, block.place, context);
     }
-    const read = value === undefined ? infotextGeneration(block.text, block.place) : undefined;
+    const read = value === undefined ? context.infotext(block) : undefined;
     if (read?.generation.generator === 'civitai') return read;
   }
   return undefined;

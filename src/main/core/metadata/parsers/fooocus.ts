@@ -3,7 +3,6 @@ import type { Block } from '../../../../shared/reading.ts';
 import { isObject, itemsOf, scalarText, stringOf } from '../json-access.ts';
 import type { JsonObject, JsonValue } from '../json-value.ts';
 import { commentTexts, exifTexts, pngText } from './block-lookup.ts';
-import { infotextGeneration } from './infotext-generation.ts';
 import { jsonFields } from './json-fields.ts';
 import type { JsonFields } from './json-fields.ts';
 import type { ParseContext, Parsed, Parser } from './parser.ts';
@@ -18,7 +17,7 @@ export const readFooocus: Parser = (blocks, context): Parsed | undefined => {
       const generation = fromJson(value, blocks);
       if (generation !== undefined) return { generation };
     }
-    const read = value === undefined ? infotextGeneration(block.text ?? '', block.place) : undefined;
+    const read = value === undefined ? context.infotext(block) : undefined;
     if (read?.generation.generator === 'fooocus')
       return { generation: typedPrompts(read.generation), problems: read.problems };
   }

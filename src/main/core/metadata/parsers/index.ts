@@ -1,10 +1,13 @@
 import { readA1111 } from './a1111.ts';
+import { readA1111Log } from './a1111-log.ts';
 import { readCivitai } from './civitai.ts';
 import { readComfyUi } from './comfyui/comfyui.ts';
+import { readDiffusionBee } from './diffusion-bee.ts';
 import { readDrawThings } from './draw-things.ts';
 import { readEasyDiffusion } from './easy-diffusion.ts';
 import { readFlow } from './flow/flow.ts';
 import { readFooocus } from './fooocus.ts';
+import { readFooocusLog } from './fooocus-log.ts';
 import { readHuggingFace } from './hugging-face.ts';
 import { readInvokeAi } from './invokeai.ts';
 import { readMidjourney } from './midjourney.ts';
@@ -32,6 +35,9 @@ export const PARSERS: readonly Parser[] = [
   readCivitai,
   readComfyUi,
   readA1111,
+  readA1111Log,
+  readFooocusLog,
+  readDiffusionBee,
   readMochi,
   readMidjourney,
 ];

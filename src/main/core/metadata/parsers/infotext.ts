@@ -24,27 +24,36 @@ const KNOWN_KEY =
  *  @returns undefined when the text has no settings
  *  @see formats.md §3.1 (grammar of AUTOMATIC1111 and its family) */
 export function readInfotext(text: string): Infotext | undefined {
-  const lines = text.replaceAll('\r\n', '\n').split('\n');
-  const at = findSettings(lines);
-  if (at < 0) return undefined;
-  const { pairs, broken } = readPairs((lines[at] ?? '').trim());
+  const lines = (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text).split('\n');
+  const settings = findSettings(lines);
+  if (settings === undefined) return undefined;
+  const { at, pairs, broken } = settings;
   return { ...splitPrompts(lines.slice(0, at)), pairs, tail: readTail(lines.slice(at + 1)), broken };
 }
 
-function findSettings(lines: readonly string[]): number {
-  let alone = -1;
-  for (let i = lines.length - 1; i >= 0; i--) {
-    const line = lines[i] ?? '';
+interface Settings {
+  readonly at: number;
+  readonly pairs: readonly (readonly [string, string])[];
+  readonly broken: boolean;
+}
+
+function findSettings(lines: readonly string[]): Settings | undefined {
+  let alone: Settings | undefined;
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at] ?? '';
     if (!SETTINGS_LINE.test(line)) continue;
-    if (readPairs(line.trim()).pairs.length >= 3) return i;
-    if (alone < 0) alone = i;
+    const settings = { at, ...readPairs(line.trim()) };
+    if (settings.pairs.length >= 3) return settings;
+    alone ??= settings;
   }
   let last = lines.length - 1;
   while (last >= 0 && lines[last]?.trim() === '') last--;
   // A line with less than three pairs is prompt text to A1111 itself, unless it is all there is besides the prompt.
-  if (alone >= 0 && alone === last && lines.some((line) => line.startsWith(NEGATIVE))) return alone;
-  const { pairs } = readPairs((lines[last] ?? '').trim());
-  return pairs.length >= 3 && pairs.some(([key]) => KNOWN_KEY.test(key)) ? last : -1;
+  if (alone?.at === last && lines.some((line) => line.startsWith(NEGATIVE))) return alone;
+  const line = lines[last] ?? '';
+  if (!line.includes(':')) return undefined;
+  const settings = { at: last, ...readPairs(line.trim()) };
+  return settings.pairs.length >= 3 && settings.pairs.some(([key]) => KNOWN_KEY.test(key)) ? settings : undefined;
 }
 
 function splitPrompts(lines: readonly string[]): { prompt: string; negativePrompt: string | undefined } {

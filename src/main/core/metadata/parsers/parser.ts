@@ -1,6 +1,7 @@
 import type { Generation, Pass } from '../../../../shared/generation.ts';
 import type { Block, FileFormat, Problem } from '../../../../shared/reading.ts';
 import type { JsonValue } from '../json-value.ts';
+import type { InfotextGeneration } from './infotext-generation.ts';
 import type { XmpProperty } from '../xmp.ts';
 
 /** What a parser may know besides the blocks. */
@@ -16,6 +17,8 @@ export interface ParseContext {
   readonly json: (block: Block) => JsonValue | undefined;
   /** The same for text that was found inside another value; `place` names it in problems. */
   readonly jsonText: (text: string, place: string) => JsonValue | undefined;
+  /** The infotext in a text, read once however many parsers ask. */
+  readonly infotext: (block: Block) => InfotextGeneration | undefined;
   /** The properties of all XMP packets, read when first asked for. */
   readonly xmp: () => readonly XmpProperty[];
 }

@@ -71,6 +71,10 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /** Every value of a record that the reading does not confirm, as lines for people. */
 export function differences(record: ExpectedRecord, reading: Reading): readonly string[] {
   const remarks = REMARKS.get(record.file) ?? {};
@@ -116,7 +120,7 @@ function compareFields(
     // InvokeAI has one field for both, which it calls scheduler; we call it sampler.
     if (field === 'scheduler' && generation.generator === 'invokeai') continue;
     if (field === undefined || field in remarks || Array.isArray(value) || value === null) continue;
-    const wanted = field === 'generator' ? (SOFTWARE.get(String(value)) ?? value) : value;
+    const wanted = field === 'generator' ? (typeof value === 'string' ? (SOFTWARE.get(value) ?? value) : value) : value;
     compare(field, wanted, fieldOf(generation, field), found);
   }
   const prompts = expected['prompt'];
@@ -163,9 +167,9 @@ function compareModels(expected: Readonly<Record<string, unknown>>, generation: 
 }
 
 function compareLoras(loras: unknown, models: readonly ModelUse[], found: string[]): void {
-  for (const lora of Array.isArray(loras) ? loras : []) {
+  for (const lora of listOf(loras)) {
     if (!Array.isArray(lora)) continue;
-    const [name, weight]: unknown[] = lora;
+    const [name, weight] = listOf(lora);
     const use = models.find((candidate) => candidate.kind === 'lora' && candidate.name === name);
     if (use === undefined || Math.abs(Number(use.weight) - Number(weight)) > 1e-6)
       found.push(`lora ${String(name)} @ ${String(weight)}`);
@@ -184,7 +188,7 @@ const PASS_FIELDS: readonly (readonly [string, string])[] = [
 ];
 
 function comparePasses(expected: Readonly<Record<string, unknown>>, reading: Reading, found: string[]): void {
-  const outputs = Array.isArray(expected['outputs']) ? expected['outputs'] : [];
+  const outputs = listOf(expected['outputs']);
   for (const output of [...outputs, expected]) {
     if (!isRecord(output)) continue;
     for (const pass of Array.isArray(output['passes']) ? output['passes'] : []) {

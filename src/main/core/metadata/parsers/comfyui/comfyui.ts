@@ -2,7 +2,6 @@ import type { Generation } from '../../../../../shared/generation.ts';
 import type { Problem } from '../../../../../shared/reading.ts';
 import { problem } from '../../block-text.ts';
 import { commentTexts } from '../block-lookup.ts';
-import { infotextGeneration } from '../infotext-generation.ts';
 import type { ParseContext, Parsed, Parser } from '../parser.ts';
 import type { Block } from '../../../../../shared/reading.ts';
 import { findGraph, seedMoves, workflowReference } from './graph-blocks.ts';
@@ -38,7 +37,7 @@ export const readComfyUi: Parser = (blocks, context): Parsed | undefined => {
 /** An infotext that one of ComfyUI's saving nodes wrote. */
 function comfyInfotext(blocks: readonly Block[], context: ParseContext): Parsed | undefined {
   for (const block of commentTexts(blocks)) {
-    const read = infotextGeneration(block.text, block.place);
+    const read = context.infotext(block);
     if (read?.generation.generator !== 'comfyui') continue;
     const clean = withoutPlaceholders(read.generation, context, block.place);
     return { generation: clean.generation, problems: [...read.problems, ...clean.problems] };
