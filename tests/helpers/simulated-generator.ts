@@ -86,7 +86,7 @@ export function picture(parameters: Parameters, chunks: readonly SampleChunk[]):
 /** A picture as A1111 makes it: text outside Latin-1 goes into iTXt. */
 export function a1111Picture(parameters: Parameters): Uint8Array {
   const text = infotext(parameters);
-  const latin1 = [...text].every((character) => character.charCodeAt(0) < 256);
+  const latin1 = /^[\u0000-\u00ff]*$/.test(text);
   return picture(parameters, [latin1 ? tEXt('parameters', text) : iTXt('parameters', text)]);
 }
 

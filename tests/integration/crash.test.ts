@@ -4,12 +4,20 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { checkedEntries } from '../helpers/check-record.ts';
-import { startWatching, type Acknowledged } from '../helpers/recorder-process.ts';
+import { startWatching, type Acknowledged, type RecorderProcess } from '../helpers/recorder-process.ts';
 import { a1111Picture, DEFAULT_PARAMETERS, saveByRename } from '../helpers/simulated-generator.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
 const KILLS = 20;
 const FILES = 500;
+
+/** Resolves when nothing has been acknowledged for a second. */
+async function quiet(recorder: RecorderProcess): Promise<void> {
+  for (let seen = -1; seen !== recorder.acknowledged.length;) {
+    seen = recorder.acknowledged.length;
+    await wait(1_000);
+  }
+}
 
 describe('a recorder that is killed', () => {
   it('loses nothing that it acknowledged, records every file once, and notes each gap', async () => {
@@ -45,12 +53,7 @@ describe('a recorder that is killed', () => {
     await burst;
     expect(done).toBe(true);
     const recorder = await startWatching(data, [watched]);
-    await wait(500);
-    await recorder.until(() => true);
-    for (let quiet = 0, count = -1; quiet < 5; quiet = recorder.acknowledged.length === count ? quiet + 1 : 0) {
-      count = recorder.acknowledged.length;
-      await wait(200);
-    }
+    await quiet(recorder);
     await recorder.stop();
     acknowledged.push(...recorder.acknowledged);
 

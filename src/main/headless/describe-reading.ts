@@ -7,7 +7,7 @@ const MAX_TEXT = 400;
 export function describeReading(path: string, reading: Reading): string[] {
   const size = reading.width === undefined ? '' : `  ${reading.width} × ${reading.height ?? '?'}`;
   const lines = [
-    `${path}`,
+    path,
     `  ${reading.format}${size}${reading.workflowKind === undefined ? '' : `  ${reading.workflowKind}`}`,
   ];
   if (reading.generation === undefined) lines.push('  no generation parameters found');

@@ -1,3 +1,4 @@
+import { AppError } from '../app-error.ts';
 import type { Generation } from '../generation.ts';
 import { canonicalJson } from '../json/canonical-json.ts';
 
@@ -28,16 +29,20 @@ const VARYING_KEYS: ReadonlySet<string> = new Set([
  * Total: a lone surrogate, for which there is no canonical text, counts as U+FFFD.
  */
 export function recipeText(generation: Generation): string {
-  const { workflow, extra } = generation;
+  const { seed: _seed, workflow, extra, ...rest } = generation;
   const lasting = Object.entries(extra ?? {}).filter(([key]) => !variesInsideBatch(key));
-  return canonicalJson(
-    asPlainText({
-      ...generation,
-      seed: undefined,
-      extra: lasting.length > 0 ? Object.fromEntries(lasting) : undefined,
-      workflow: workflow && { kind: workflow.kind, structure: workflow.structure },
-    }),
-  );
+  const recipe = {
+    ...rest,
+    ...(lasting.length > 0 && { extra: Object.fromEntries(lasting) }),
+    ...(workflow !== undefined && { workflow: { kind: workflow.kind, structure: workflow.structure } }),
+  };
+  try {
+    return canonicalJson(recipe);
+  } catch (error) {
+    // Rare enough that the copy, which costs more than all the rest, is made only now.
+    if (error instanceof AppError && error.code === 'NOT_CANONICAL') return canonicalJson(asPlainText(recipe));
+    throw error;
+  }
 }
 
 /** Whether a key of `extra` tells the pictures of one batch apart, and so is no part of the recipe. A key inside

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /** What the file system says of a file. Numbers that can pass 2^53 are text. */
@@ -40,7 +40,7 @@ export function createFileReader(): FileReader {
           buffer = Buffer.allocUnsafeSlow(Math.ceil(before.size / CHUNK_BYTES) * CHUNK_BYTES);
         const length = readFully(fd, buffer, before.size);
         const bytes = buffer.subarray(0, length);
-        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        const sha256 = hash('sha256', bytes, 'hex');
         const after = stampOf(fd);
         if (length !== before.size || !sameStamp(before, after)) return { kind: 'changed', stamp: after };
         return { kind: 'read', bytes, sha256, stamp: after };
@@ -73,15 +73,15 @@ function readFully(fd: number, buffer: Buffer, size: number): number {
 }
 
 function hashInChunks(fd: number, before: FileStamp, buffer: Buffer): ReadOnce {
-  const hash = createHash('sha256');
+  const hasher = createHash('sha256');
   let total = 0;
   for (;;) {
     const read = readSync(fd, buffer, 0, CHUNK_BYTES, total);
     if (read === 0) break;
-    hash.update(buffer.subarray(0, read));
+    hasher.update(buffer.subarray(0, read));
     total += read;
   }
   const after = stampOf(fd);
   if (total !== before.size || !sameStamp(before, after)) return { kind: 'changed', stamp: after };
-  return { kind: 'hashed', sha256: hash.digest('hex'), stamp: after };
+  return { kind: 'hashed', sha256: hasher.digest('hex'), stamp: after };
 }

@@ -21,9 +21,9 @@ export interface EntryMoment {
 }
 
 /** A draft from a typed body. */
-export function draftEntry<Body extends EntryBody>(
+export function draftEntry(
   src: EntrySource,
-  { kind, ...body }: Body,
+  { kind, ...body }: EntryBody,
   files: readonly EntryFile[] = [],
 ): EntryDraft {
   return { kind, src, body: canonicalJson(body), files: canonicalJson(files) };

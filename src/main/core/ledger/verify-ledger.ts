@@ -151,7 +151,7 @@ function checkLine(line: Uint8Array, index: number, prev: string, findings: Ledg
       code: 'ENTRY_MISPLACED',
       from: index,
       to: index,
-      message: `the entry in place ${index} says that it is entry ${String(entry['i'])}`,
+      message: `the entry in place ${index} says that it is entry ${JSON.stringify(entry['i'])}`,
     });
   }
   if (entry['prev'] !== prev) {

@@ -10,6 +10,10 @@ export interface DataFolder {
   readonly vault: string;
   readonly frozen: string;
   readonly heartbeat: string;
+  /** The timeline's index: made again from the database whenever it is not there. */
+  readonly timeline: string;
+  readonly thumbnails: string;
+  readonly settings: string;
 }
 
 /** The parts of the data folder at `root`. Nothing is made. */
@@ -23,6 +27,9 @@ export function dataFolder(root: string): DataFolder {
     vault: join(absolute, 'vault'),
     frozen: join(absolute, 'frozen'),
     heartbeat: join(absolute, 'heartbeat'),
+    timeline: join(absolute, 'timeline.sqlite'),
+    thumbnails: join(absolute, 'thumbs'),
+    settings: join(absolute, 'settings.json'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { unwrap } from '../../../shared/assert.ts';
 import type { CopySetting, EntrySource } from '../../../shared/entry.ts';
 import type { Db } from '../database/open.ts';
 import type { FileStamp } from '../intake/read-once.ts';
@@ -58,12 +59,15 @@ export interface DerivedRows {
   /** Places of a source that are present, in order of id; `under` limits to one folder (`''` for all). */
   placesOf(source: string, under: string, afterId: number, limit: number): readonly PlaceRow[];
   largestPlaceId(): number;
+  /** Whether anything was ever skipped in a source. */
+  hasSkipped(source: string): boolean;
   presentPlacesOf(version: number): readonly PlaceRow[];
-  putPlace(source: string, path: string, version: number, stamp: FileStamp): number;
+  /** Notes what is at a path that has a row (`before`), or makes the row. @returns its id */
+  putPlace(before: PlaceRow | undefined, source: string, path: string, version: number, stamp: FileStamp): number;
   setAbsent(place: number): void;
   sha256Of(version: number): string;
   /** The row of a file version, made when it is not there. */
-  version(facts: VersionFacts): number;
+  version(facts: VersionFacts): { readonly id: number; readonly fresh: boolean };
   addItem(facts: ItemFacts): void;
   skipped(source: string, path: string): FileStamp | undefined;
   skip(source: string, path: string, stamp: FileStamp, reason: string): void;
@@ -96,26 +100,27 @@ export function derivedRows(db: Db): DerivedRows {
   );
   const selectLargestPlace = db.prepare<[], { id: number }>('SELECT coalesce(max(id), 0) AS id FROM place');
   const selectPlacesOfVersion = db.prepare<[number], PlaceRow>('SELECT * FROM place WHERE version = ? AND present = 1');
-  const upsertPlace = db.prepare<[string, string, number, number, string, string], { id: number }>(
-    `INSERT INTO place (source, path, version, present, size, mtime_ns, ino) VALUES (?, ?, ?, 1, ?, ?, ?)
-     ON CONFLICT (source, path) DO UPDATE SET version = excluded.version, present = 1, size = excluded.size,
-       mtime_ns = excluded.mtime_ns, ino = excluded.ino
-     RETURNING id`,
+  const insertPlace = db.prepare(
+    'INSERT INTO place (source, path, version, present, size, mtime_ns, ino) VALUES (?, ?, ?, 1, ?, ?, ?)',
+  );
+  const updatePlace = db.prepare(
+    'UPDATE place SET version = ?, present = 1, size = ?, mtime_ns = ?, ino = ? WHERE id = ?',
   );
   const updateAbsent = db.prepare('UPDATE place SET present = 0 WHERE id = ?');
   const selectSha = db.prepare<[number], { sha256: Buffer }>('SELECT sha256 FROM version WHERE id = ?');
   const selectVersion = db.prepare<[Buffer], { id: number }>('SELECT id FROM version WHERE sha256 = ?');
   const insertVersion = db.prepare(
     `INSERT INTO version (sha256, size, format, width, height, recipe, seed, generator, generation)
-     VALUES (:sha256, :size, :format, :width, :height, :recipe, :seed, :generator, :generation)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING`,
   );
   const insertItem = db.prepare(
     `INSERT INTO item (entry, at, kind, role, known, place, version)
-     VALUES (:entry, :at, :kind, :role, :known, :place, :version)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const selectSkipped = db.prepare<[string, string], SkippedRow>(
     'SELECT size, mtime_ns, ino FROM skipped WHERE source = ? AND path = ?',
   );
+  const selectAnySkipped = db.prepare<[string]>('SELECT 1 FROM skipped WHERE source = ? LIMIT 1');
   const upsertSkipped = db.prepare(
     'INSERT OR REPLACE INTO skipped (source, path, size, mtime_ns, ino, reason) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -134,32 +139,37 @@ export function derivedRows(db: Db): DerivedRows {
     placesOf: (source, under, afterId, limit) => selectPlaces.all({ source, under, afterId, limit }),
     largestPlaceId: () => selectLargestPlace.get()?.id ?? 0,
     presentPlacesOf: (version) => selectPlacesOfVersion.all(version),
-    putPlace: (source, path, version, { size, mtimeNs, ino }) =>
-      upsertPlace.get(source, path, version, size, mtimeNs, ino)?.id ?? 0,
+    putPlace(before, source, path, version, { size, mtimeNs, ino }) {
+      if (before === undefined)
+        return Number(insertPlace.run(source, path, version, size, mtimeNs, ino).lastInsertRowid);
+      updatePlace.run(version, size, mtimeNs, ino, before.id);
+      return before.id;
+    },
     setAbsent: (place) => updateAbsent.run(place),
     sha256Of: (version) => selectSha.get(version)?.sha256.toString('hex') ?? '',
-    version({ sha256, recipe, ...facts }) {
+    version({ sha256, size, format, width, height, recipe, seed, generator, generation }) {
       const hash = Buffer.from(sha256, 'hex');
-      const known = selectVersion.get(hash);
-      if (known !== undefined) return known.id;
-      const { lastInsertRowid } = insertVersion.run({
-        sha256: hash,
-        size: facts.size,
-        format: facts.format,
-        width: facts.width ?? null,
-        height: facts.height ?? null,
-        recipe: recipe === undefined ? null : Buffer.from(recipe, 'hex'),
-        seed: facts.seed ?? null,
-        generator: facts.generator ?? null,
-        generation: facts.generation ?? null,
-      });
-      return Number(lastInsertRowid);
+      const { changes, lastInsertRowid } = insertVersion.run(
+        hash,
+        size,
+        format,
+        width ?? null,
+        height ?? null,
+        recipe === undefined ? null : Buffer.from(recipe, 'hex'),
+        seed ?? null,
+        generator ?? null,
+        generation ?? null,
+      );
+      if (changes === 1) return { id: Number(lastInsertRowid), fresh: true };
+      return { id: unwrap(selectVersion.get(hash), 'a version that is there already').id, fresh: false };
     },
-    addItem: (facts) => insertItem.run(facts),
+    addItem: ({ entry, at, kind, role, known, place, version }) =>
+      insertItem.run(entry, at, kind, role, known, place, version),
     skipped(source, path) {
       const row = selectSkipped.get(source, path);
       return row === undefined ? undefined : { size: row.size, mtimeNs: row.mtime_ns, ino: row.ino };
     },
+    hasSkipped: (source) => selectAnySkipped.get(source) !== undefined,
     skip: (source, path, { size, mtimeNs, ino }, reason) => upsertSkipped.run(source, path, size, mtimeNs, ino, reason),
     root: (source) => selectRoot.get(source),
     putRoot: (source, { dev, ino }) => upsertRoot.run(source, dev, ino),

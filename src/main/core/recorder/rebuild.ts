@@ -59,7 +59,8 @@ function applyEntry(rows: DerivedRows, vault: BlobReader, entry: AnyEntry): void
       const origin = rows.place(from.source, pathOf(from));
       if (origin === undefined) return;
       rows.setAbsent(origin.id);
-      rows.putPlace(to.source, pathOf(to), origin.version, NO_STAMP);
+      const path = pathOf(to);
+      rows.putPlace(rows.place(to.source, path), to.source, path, origin.version, NO_STAMP);
       return;
     }
     case 'removed': {
@@ -78,7 +79,7 @@ function applySeen(rows: DerivedRows, vault: BlobReader, entry: AnyEntry, body: 
   const file = entry.files[0];
   if (file === undefined) return;
   const generation = body.generation ?? referredGeneration(vault, body.generationRef);
-  const version = rows.version({
+  const { id: version } = rows.version({
     sha256: file.sha256,
     size: file.size,
     format: body.format,
@@ -94,7 +95,8 @@ function applySeen(rows: DerivedRows, vault: BlobReader, entry: AnyEntry, body: 
     ...(generation?.seed === undefined ? {} : { seed: generation.seed }),
   });
   if (body.copied) rows.addVaultFile(file.sha256, file.size);
-  const place = rows.putPlace(body.at.source, pathOf(body.at), version, NO_STAMP);
+  const path = pathOf(body.at);
+  const place = rows.putPlace(rows.place(body.at.source, path), body.at.source, path, version, NO_STAMP);
   const at = timelineTime(Date.parse(body.modified), Date.parse(entry.t));
   rows.addItem({ entry: entry.i, at, kind: entry.kind, role: file.role, known: entry.src, place, version });
 }

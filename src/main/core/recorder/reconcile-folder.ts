@@ -40,6 +40,7 @@ export async function reconcileFolder(
   const { source, rows, queue } = parts;
   const seen = new Uint8Array(rows.largestPlaceId() + 1);
   const failedFolders: string[] = [];
+  const anySkipped = rows.hasSkipped(source.id);
   let candidates = 0;
   let fresh = 0;
   for await (const { files, failed, folder } of walk(source.path, under)) {
@@ -57,7 +58,9 @@ export async function reconcileFolder(
       const known =
         place?.present === 1
           ? { size: place.size, mtimeNs: place.mtime_ns, ino: place.ino }
-          : rows.skipped(source.id, path);
+          : anySkipped
+            ? rows.skipped(source.id, path)
+            : undefined;
       if (known !== undefined && isUnchanged(join(source.path, path), known)) continue;
       fresh++;
       queue.add({ source, path, noticed: 'walk' });

@@ -77,25 +77,22 @@ export function fileRecorder({ ledger, rows, blocks, moment, rootOf }: Parts): F
     const now = moment();
     const modifiedMs = modifiedMsOf(file.stamp.mtimeNs);
     const before = rows.place(source.id, path);
-    const version = rows.version({
-      ...file,
-      size: file.stamp.size,
-      ...(file.generation === undefined ? {} : { generation: file.generation }),
-    });
+    const { id: version, fresh } = rows.version({ ...file, size: file.stamp.size });
     if (before?.present === 1 && before.version === version) {
-      rows.putPlace(source.id, path, version, file.stamp);
+      rows.putPlace(before, source.id, path, version, file.stamp);
       return undefined;
     }
     const known = howKnown(modifiedMs, now.wallMs, source.liveSinceMs);
     const event = { src: known.src, source: source.id, path, sha256: file.sha256, recordedMs: now.wallMs, modifiedMs };
 
-    const origin = before?.present === 1 ? undefined : movedFrom(version, source.id, path);
+    // A content that was never seen before cannot have been moved here.
+    const origin = before?.present === 1 || fresh ? undefined : movedFrom(version, source.id, path);
     if (origin !== undefined) {
       const body = `{"from":${placeJson(origin.source, origin.path)},"to":${placeJson(source.id, path)}}`;
       const files = `[{"role":"${file.role}","sha256":"${file.sha256}","size":${file.stamp.size}}]`;
       const entry = append({ kind: 'moved', src: knownFrom(noticed), body, files }, now);
       rows.setAbsent(origin.id);
-      rows.putPlace(source.id, path, version, file.stamp);
+      rows.putPlace(before, source.id, path, version, file.stamp);
       return { ...event, src: knownFrom(noticed), entry, kind: 'moved' };
     }
 
@@ -104,7 +101,7 @@ export function fileRecorder({ ledger, rows, blocks, moment, rootOf }: Parts): F
     for (const block of file.vaultBlocks) blocks.keep(block);
     if (file.copied) rows.addVaultFile(file.sha256, file.stamp.size);
     const entry = append(draftSeen(kind, file, { source: source.id, path }, known, previous), now);
-    const place = rows.putPlace(source.id, path, version, file.stamp);
+    const place = rows.putPlace(before, source.id, path, version, file.stamp);
     const at = timelineTime(modifiedMs, now.wallMs);
     rows.addItem({ entry, at, kind, role: file.role, known: known.src, place, version });
     return { ...event, entry, kind };

@@ -7,7 +7,9 @@ import { systemCode } from '../files/system-error.ts';
 import { createWorkerPool } from '../intake/worker-pool.ts';
 import { draftEntry } from '../ledger/entry-line.ts';
 import { systemClock, type Clock } from '../ports.ts';
-import { blockWriter } from '../vault/vault.ts';
+import { exportBundle } from '../export/export-bundle.ts';
+import type { ExportInput, ExportResult } from '../export/export-input.ts';
+import { blockWriter, openVault } from '../vault/vault.ts';
 import { lookAtRoot } from '../watch/root-state.ts';
 import { readAppVersion } from './app-version.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -40,9 +42,15 @@ export interface Recorder {
   idle(): Promise<void>;
   pending(): number;
   subscribe(listener: (event: RecorderEvent) => void): () => void;
+  /** Writes an evidence bundle of the record as it is now, checks it, and notes the export in the ledger.
+   *  @throws AppError as `exportBundle` */
+  exportBundle(request: ExportRequest): Promise<ExportResult>;
   /** Ends the run: finishes what is being read, writes the stop entry and the last checkpoint. */
   stop(reason: string): Promise<void>;
 }
+
+/** What is exported; ledger, vault and clock are the recorder's own. */
+export type ExportRequest = Omit<ExportInput, 'ledger' | 'vault' | 'app' | 'nowMs'>;
 
 export interface SourceSettings {
   readonly tool?: string;
@@ -108,7 +116,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     ledger,
     rows,
     blocks: blockWriter(db),
-    moment: run.moment,
+    moment: () => run.moment(),
     rootOf: (id) => sources.get(id)?.path,
   });
   const pool = createWorkerPool(options.workers);
@@ -127,7 +135,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     trouble: (trouble) => tell({ kind: 'trouble', trouble }),
   });
   const watches = new Map<string, SourceWatch>();
-  const heartbeat = setInterval(run.beat, HEARTBEAT_MS);
+  const heartbeat = setInterval(() => run.beat(), HEARTBEAT_MS);
 
   function writeSource(row: SourceRow, event: SourceBody['event'], reason?: string): void {
     const body: SourceBody = {
@@ -235,6 +243,20 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       return () => {
         listeners.delete(listener);
       };
+    },
+    async exportBundle(request) {
+      // The bundle holds what is under the newest checkpoint.
+      keptSize = checkpointer.keep().size;
+      const result = await exportBundle({
+        ...request,
+        ledger,
+        vault: openVault(db, folder.vault),
+        app,
+        nowMs: clock.wallMs(),
+      });
+      ledger.commit((append) => append(draftEntry('live', result.body), run.moment()));
+      committed();
+      return result;
     },
     async stop(reason) {
       clearInterval(heartbeat);

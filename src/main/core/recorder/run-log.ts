@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../shared/json/canonical-json.ts';
-import type { AppVersion, EntryBody, RunBody } from '../../../shared/entry.ts';
+import type { AppVersion, RunBody } from '../../../shared/entry.ts';
 import { draftEntry, type EntryMoment } from '../ledger/entry-line.ts';
 import { parseEntry } from '../ledger/parse-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -41,7 +41,7 @@ export function startRun(parts: RunLogParts): RunLog {
 
   function write(...bodies: readonly RunBody[]): void {
     ledger.commit((append) => {
-      for (const body of bodies) append(draftEntry<EntryBody>('live', body), moment());
+      for (const body of bodies) append(draftEntry('live', body), moment());
     });
     parts.committed();
   }

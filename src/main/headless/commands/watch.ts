@@ -13,7 +13,7 @@ export async function watchCommand(folder: DataFolder, folders: readonly string[
     const names = new Map<string, string>();
     recorder.subscribe((event) => {
       if (event.kind === 'recorded')
-        for (const recorded of event.events) print(json ? JSON.stringify(recorded) : line(recorded, names));
+        for (const recorded of event.events) print(json ? JSON.stringify(recorded) : line(recorded));
       else if (event.kind === 'trouble') progress(`! ${event.trouble.message}`);
       else
         progress(
@@ -44,7 +44,7 @@ export function tellFrozen({ record }: Recorder): void {
   progress(`! it was set aside, unchanged, in ${record.frozen.folder}; a new log that names it was begun`);
 }
 
-function line({ entry, kind, src, path, sha256 }: RecordedEvent, _names: ReadonlyMap<string, string>): string {
+function line({ entry, kind, src, path, sha256 }: RecordedEvent): string {
   return `#${String(entry).padEnd(6)} ${kind.padEnd(8)} ${src.padEnd(8)} ${sha256.slice(0, 12)}  ${path}`;
 }
 
