@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import sharp from 'sharp';
+import { crc32, deflateSync } from 'node:zlib';
 
 import { toHex, utf8 } from '../../src/shared/bytes.ts';
 import type { EntrySource, ImportReason } from '../../src/shared/entry.ts';
@@ -73,11 +73,11 @@ export function sampleRecord(folder = '/home/artist/outputs'): SampleRecord {
   return {
     ledger,
     vault,
-    async picture({ path, prompt, seed, src = 'live', importReason, source = 'webui', minutes = 1, padding = 0 }) {
-      const hue = Number.parseInt(toHex(sha256(utf8(`${prompt}${seed}`))).slice(0, 4), 16);
-      const create = { width: 24, height: 16, channels: 3, background: { r: hue % 256, g: hue >> 8, b: 90 } } as const;
-      const png = await sharp({ create }).png().toBuffer();
-      const bytes = new Uint8Array(Buffer.concat([png, Buffer.alloc(padding, `${seed}${prompt}`)]));
+    picture({ path, prompt, seed, src = 'live', importReason, source = 'webui', minutes = 1, padding = 0 }) {
+      const colour = sha256(utf8(`${prompt}${seed}`)).subarray(0, 3);
+      const bytes = new Uint8Array(
+        Buffer.concat([plainPng(24, 16, colour), Buffer.alloc(padding, `${seed}${prompt}`)]),
+      );
       const hash = vault.put(bytes);
       const block = utf8(`${prompt}\nSteps: 20, Seed: ${seed}`);
       const blockHash = vault.put(block);
@@ -106,7 +106,7 @@ export function sampleRecord(folder = '/home/artist/outputs'): SampleRecord {
           ...(importReason !== undefined && { importReason }),
         },
       });
-      return { index, sha256: hash, bytes };
+      return Promise.resolve({ index, sha256: hash, bytes });
     },
   };
 }
@@ -154,4 +154,25 @@ export async function fullRecord(folder?: string): Promise<SampleRecord> {
   });
   ledger.checkpoint();
   return record;
+}
+
+/** A picture of one colour. Not compressed, so that its bytes are the same with every version of zlib. */
+export function plainPng(width: number, height: number, colour: Uint8Array): Buffer {
+  const row = Buffer.concat([Buffer.of(0), ...Array.from({ length: width }, () => colour)]);
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2], 8);
+  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)), { level: 0 });
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
 }

@@ -1,74 +1,87 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import type { FileDigests } from '../../../shared/bundle/bundle-reader.ts';
+import { crc32 } from 'node:zlib';
 import type { ContentItem } from '../../../shared/bundle/content-list.ts';
 import type { ContentState } from '../../../shared/bundle/custody.ts';
-import { isMissing, systemCode } from '../files/system-error.ts';
-import type { BlobReader } from '../ledger/ledger-view.ts';
+import type { ContentPool, ThreadBytes } from './content-pool.ts';
+import type { RangeDigests } from './content-worker.ts';
+import type { ExportInput } from './export-input.ts';
 import { digestBytes, WHOLE_BYTES } from './node-crypto.ts';
 
-/** One file version as it can be had now. */
+type Found = Extract<ContentState, 'vault' | 'disk'>;
+
+/** One file version as it can be had now; its hash has been checked. */
 export type Content =
-  | { readonly state: 'vault' | 'disk'; readonly bytes: Uint8Array; readonly digests: FileDigests }
+  | { readonly kind: 'bytes'; readonly state: Found; readonly bytes: Uint8Array; readonly digests: RangeDigests }
+  | { readonly kind: 'thread'; readonly state: Found; readonly held: ThreadBytes }
   /** Too large for memory: to be read again while it is written, and held against its hash then. */
-  | { readonly state: 'vault' | 'disk'; readonly size: number; readonly pieces: () => AsyncIterable<Uint8Array> }
-  | { readonly state: Exclude<ContentState, 'vault' | 'disk'> };
+  | {
+      readonly kind: 'pieces';
+      readonly state: Found;
+      readonly size: number;
+      readonly pieces: () => AsyncIterable<Uint8Array>;
+    }
+  | { readonly kind: 'none'; readonly state: Exclude<ContentState, Found> };
+
+const CHANGED = { kind: 'none', state: 'changed' } as const;
+const MISSING = { kind: 'none', state: 'missing' } as const;
 
 /** Finds a file version: in the vault, else where it was seen, if it still has its hash there. A copy in the vault that
  *  does not have its hash any more counts as changed. Throws only what is not about this one file. */
-export async function obtainContent(vault: BlobReader, item: ContentItem, paths: readonly string[]): Promise<Content> {
-  const kept = await fromVault(vault, item);
-  if (kept !== undefined && kept.state !== 'changed') return kept;
-  let changed = kept !== undefined;
+export async function obtainContent(
+  { vault, vaultPathOf }: Pick<ExportInput, 'vault' | 'vaultPathOf'>,
+  pool: ContentPool,
+  item: ContentItem,
+  paths: readonly string[],
+): Promise<Content> {
+  const keptAt = vaultPathOf?.(item.sha256);
+  const kept = keptAt === undefined ? await fromVault(vault, item) : await fromPath(pool, keptAt, item, 'vault');
+  if (kept.kind !== 'none') return kept;
+  let changed = kept.state === 'changed';
   for (const path of paths) {
-    const found = await fromDisk(path, item);
-    if (found === 'changed') changed = true;
-    else if (found !== 'missing') return found;
+    const found = await fromPath(pool, path, item, 'disk');
+    if (found.kind !== 'none') return found;
+    if (found.state === 'changed') changed = true;
   }
-  return { state: changed ? 'changed' : 'missing' };
+  return changed ? CHANGED : MISSING;
 }
 
-async function fromVault(vault: BlobReader, { sha256 }: ContentItem): Promise<Content | undefined> {
+async function fromVault(vault: ExportInput['vault'], { sha256 }: ContentItem): Promise<Content> {
   const size = vault.sizeOf(sha256);
-  if (size === undefined) return undefined;
-  if (size <= WHOLE_BYTES) {
-    const bytes = vault.bytes(sha256);
-    return bytes === undefined ? undefined : checked(bytes, sha256, 'vault');
+  if (size === undefined) return MISSING;
+  if (size > WHOLE_BYTES) return fromPieces(() => streamed(vault.stream(sha256)), size, sha256, 'vault');
+  const bytes = vault.bytes(sha256);
+  if (bytes === undefined) return MISSING;
+  const digests = { ...(await digestBytes(bytes)), crc32: crc32(bytes) };
+  return digests.sha256 === sha256 ? { kind: 'bytes', state: 'vault', bytes, digests } : CHANGED;
+}
+
+async function fromPath(
+  pool: ContentPool,
+  path: string,
+  { sha256, size }: ContentItem,
+  state: Found,
+): Promise<Content> {
+  const held = await pool.read(path, WHOLE_BYTES);
+  if (held === undefined) return MISSING;
+  if (held === 'too-large') {
+    return size === undefined ? CHANGED : fromPieces(() => filePieces(path), size, sha256, state);
   }
-  const pieces = (): AsyncIterable<Uint8Array> => streamed(vault.stream(sha256));
-  return (await hashOf(pieces())) === sha256 ? { state: 'vault', size, pieces } : { state: 'changed' };
+  if (held.digests.sha256 === sha256) return { kind: 'thread', state, held };
+  await held.drop();
+  return CHANGED;
 }
 
-async function fromDisk(path: string, { sha256, size }: ContentItem): Promise<Content | 'changed' | 'missing'> {
-  const handle = await open(path, 'r').catch((error: unknown) => {
-    if (isMissing(error) || systemCode(error) !== undefined) return undefined;
-    throw error;
-  });
-  if (handle === undefined) return 'missing';
-  try {
-    const stat = await handle.stat();
-    if (!stat.isFile() || (size !== undefined && stat.size !== size)) return 'changed';
-    if (stat.size > WHOLE_BYTES) {
-      const pieces = (): AsyncIterable<Uint8Array> => filePieces(path);
-      return (await hashOf(pieces())) === sha256 ? { state: 'disk', size: stat.size, pieces } : 'changed';
-    }
-    const content = await checked(await handle.readFile(), sha256, 'disk');
-    return content.state === 'changed' ? 'changed' : content;
-  } finally {
-    await handle.close();
-  }
-}
-
-async function checked(bytes: Uint8Array, sha256: string, state: 'vault' | 'disk'): Promise<Content> {
-  const digests = await digestBytes(bytes);
-  return digests.sha256 === sha256 ? { state, bytes, digests } : { state: 'changed' };
-}
-
-async function hashOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
+async function fromPieces(
+  pieces: () => AsyncIterable<Uint8Array>,
+  size: number,
+  sha256: string,
+  state: Found,
+): Promise<Content> {
   const hasher = createHash('sha256');
-  for await (const piece of pieces) hasher.update(piece);
-  return hasher.digest('hex');
+  for await (const piece of pieces()) hasher.update(piece);
+  return hasher.digest('hex') === sha256 ? { kind: 'pieces', state, size, pieces } : CHANGED;
 }
 
 async function* streamed(stream: Readable | undefined): AsyncGenerator<Uint8Array> {

@@ -1,28 +1,24 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
-import type { BundleCrypto } from '../../../shared/bundle/bundle-reader.ts';
 import { exampleOf } from '../../../shared/bundle/bundle-facts.ts';
 import type { BundleFacts } from '../../../shared/bundle/bundle-facts.ts';
 import type { CustodyFile } from '../../../shared/bundle/custody.ts';
 import { BUNDLE_FORMAT, RENDERING } from '../../../shared/bundle/layout.ts';
 import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
-import { concat } from '../../../shared/bytes.ts';
 import { syncFolder, temporaryNameFor } from '../files/durable.ts';
 import { explainDiskFull, isMissing } from '../files/system-error.ts';
 import type { ExportInput, ExportResult } from './export-input.ts';
 import { planExport } from './export-plan.ts';
 import type { ExportPlan } from './export-plan.ts';
-import { digestBytes, nodeCrypto, sha256Aside, WHOLE_BYTES } from './node-crypto.ts';
-import { thumbnails } from './thumbnail.ts';
+import { contentPool } from './content-pool.ts';
+import type { ContentPool } from './content-pool.ts';
+import { PLACEHOLDER } from './thumbnail.ts';
 import { verifyBundleFile } from './verify-file.ts';
 import { bundleWriter, writeCheckpoints, writeEntries, writeTexts } from './write-bundle.ts';
 import type { BundleWriter } from './write-bundle.ts';
 import { writeContent } from './write-content.ts';
 import { zipWriter } from './zip-writer.ts';
-
-/** A report with more pictures is too heavy to open; the files themselves are all in the bundle. */
-const MAX_THUMBNAILS = 1200;
 
 /**
  * Writes an evidence bundle: under another name first, synced, checked with the verifier, then renamed. After a failure
@@ -33,9 +29,10 @@ export async function exportBundle(input: ExportInput): Promise<ExportResult> {
   await refuseExisting(input.target);
   const plan = planExport(input);
   const temporary = temporaryNameFor(input.target);
+  const pool = contentPool();
   try {
-    const { bytes, tagmanifest, writer } = await writeZip(input, plan, temporary);
-    const verdict = await checkWritten(input, temporary, writer);
+    const { bytes, tagmanifest, writer } = await writeZip(input, plan, temporary, pool);
+    const verdict = await checkWritten(input, temporary, writer, pool);
     await refuseExisting(input.target);
     // From here on the bundle is there under its name; a crash before the folder is synced loses all of it or nothing.
     await rename(temporary, input.target);
@@ -53,6 +50,8 @@ export async function exportBundle(input: ExportInput): Promise<ExportResult> {
   } catch (error) {
     await rm(temporary, { force: true });
     throw explained(error);
+  } finally {
+    await pool.close();
   }
 }
 
@@ -62,15 +61,14 @@ interface WrittenZip {
   readonly writer: BundleWriter;
 }
 
-async function writeZip(input: ExportInput, plan: ExportPlan, path: string): Promise<WrittenZip> {
+async function writeZip(input: ExportInput, plan: ExportPlan, path: string, pool: ContentPool): Promise<WrittenZip> {
   const { ledger, onProgress } = input;
-  const { selection, shown, head, checkpoints } = plan;
+  const { selection, head, checkpoints } = plan;
   const handle = await open(path, 'wx');
   try {
     const zip = zipWriter(handle, plan.bundle);
     const writer = bundleWriter(zip);
-    const pictures = thumbnails(shown, MAX_THUMBNAILS);
-    const files = await writeContent(writer, input, plan, pictures);
+    const { files, pictures } = await writeContent(writer, path, input, plan, pool);
     const total = selection.entries.length;
     await writeEntries(writer, ledger, selection.entries, head, (done) => {
       stopIfAsked(input);
@@ -79,7 +77,11 @@ async function writeZip(input: ExportInput, plan: ExportPlan, path: string): Pro
     await writeCheckpoints(writer, ledger, checkpoints);
     stopIfAsked(input);
     onProgress?.({ stage: 'report', done: 0, total: 1 });
-    const tagmanifest = await writeTexts(writer, factsOf(input, plan, files), pictures.of);
+    const tagmanifest = await writeTexts(
+      writer,
+      factsOf(input, plan, files),
+      (sha256) => pictures.get(sha256) ?? PLACEHOLDER,
+    );
     onProgress?.({ stage: 'report', done: 1, total: 1 });
     const bytes = await zip.finish();
     await handle.sync();
@@ -115,9 +117,16 @@ function factsOf(
   };
 }
 
-async function checkWritten({ signal, onProgress }: ExportInput, path: string, writer: BundleWriter): Promise<Verdict> {
+async function checkWritten(
+  { signal, onProgress }: ExportInput,
+  path: string,
+  writer: BundleWriter,
+  pool: ContentPool,
+): Promise<Verdict> {
   const verdict = await verifyBundleFile(path, {
-    crypto: knowing(new Map([...writer.digests.values()].map(({ sha256, sha512 }) => [sha256, sha512]))),
+    pool,
+    // Both digests were computed from the bytes when they were copied.
+    known: new Map([...writer.digests.values()].map(({ sha256, sha512 }) => [sha256, sha512])),
     onProgress: (done, total) => onProgress?.({ stage: 'verify', done, total }),
     ...(signal !== undefined && { signal }),
   });
@@ -130,24 +139,6 @@ async function checkWritten({ signal, onProgress }: ExportInput, path: string, w
       details: { code: first?.code ?? '', place: first?.place ?? '' },
     },
   );
-}
-
-/** Cryptography for the check of what was just written: both digests were computed from the bytes when they were copied,
- *  so the same SHA-256 means the same bytes, and SHA-512, twice as costly, need not be computed again. */
-function knowing(sha512Of: ReadonlyMap<string, string>): BundleCrypto {
-  return {
-    ...nodeCrypto,
-    async digest(pieces, file) {
-      if (file.size > WHOLE_BYTES) return nodeCrypto.digest(pieces, file);
-      const parts: Uint8Array[] = [];
-      for await (const piece of pieces) parts.push(piece);
-      const [only] = parts;
-      const bytes = parts.length === 1 && only !== undefined ? only : concat(...parts);
-      const sha256 = await sha256Aside(bytes);
-      const sha512 = sha512Of.get(sha256);
-      return sha512 === undefined ? digestBytes(bytes) : { sha256, sha512, size: bytes.length };
-    },
-  };
 }
 
 async function refuseExisting(target: string): Promise<void> {

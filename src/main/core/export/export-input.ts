@@ -8,6 +8,8 @@ import type { ExportScope } from './export-scope.ts';
 export interface ExportInput {
   readonly ledger: LedgerView;
   readonly vault: BlobReader;
+  /** Where the vault keeps a file of its own with this hash, if it does: such files are copied by other threads. */
+  readonly vaultPathOf?: (sha256: string) => string | undefined;
   /** Path of the zip to be written. Its folder must exist, it must not. */
   readonly target: string;
   readonly scope: ExportScope;

@@ -20,7 +20,14 @@ export async function openFolderBundle(folder: string): Promise<OpenBundle> {
   const findings: Finding[] = [];
   await list(folder, '', 0, files, findings);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, findings, read: (path) => pieces(join(folder, path)), close: () => Promise.resolve() };
+  return {
+    files,
+    findings,
+    read: (path) => pieces(join(folder, path)),
+    // Opened by name on another thread, a file might have become a link meanwhile: the check here is worth the copy.
+    rangeOf: () => undefined,
+    close: () => Promise.resolve(),
+  };
 }
 
 async function list(

@@ -37,13 +37,8 @@ async function digestPieces(pieces: AsyncIterable<Uint8Array>, file: BundleFile)
 export async function digestBytes(bytes: Uint8Array): Promise<FileDigests> {
   const size = bytes.length;
   if (size <= SMALL_BYTES) return { sha256: hash('sha256', bytes), sha512: hash('sha512', bytes), size };
-  const digests = await Promise.all([sha256Aside(bytes), aside('SHA-512', bytes)]);
+  const digests = await Promise.all([aside('SHA-256', bytes), aside('SHA-512', bytes)]);
   return { sha256: digests[0], sha512: digests[1], size };
-}
-
-/** SHA-256 of bytes in memory, beside the main thread. */
-export function sha256Aside(bytes: Uint8Array): Promise<string> {
-  return bytes.length <= SMALL_BYTES ? Promise.resolve(hash('sha256', bytes)) : aside('SHA-256', bytes);
 }
 
 async function aside(algorithm: 'SHA-256' | 'SHA-512', bytes: Uint8Array): Promise<string> {

@@ -14,11 +14,14 @@ import { parseCheckpoint } from '../../../shared/log/checkpoint.ts';
 import { formatTlogProof } from '../../../shared/log/tlog-proof.ts';
 import { utf8 } from '../../../shared/bytes.ts';
 import type { LedgerView, StoredCheckpoint } from '../ledger/ledger-view.ts';
+import type { RangeDigests } from './content-worker.ts';
 import type { ZipWriter } from './zip-writer.ts';
 
 /** A bundle while it is written: remembers the digests of every file for the manifests. */
 export interface BundleWriter {
   bytes(path: string, bytes: Uint8Array, digests?: FileDigests): Promise<void>;
+  /** Makes room for bytes that another thread writes. @returns where they belong in the archive */
+  place(path: string, digests: RangeDigests): Promise<number>;
   stream(path: string, pieces: AsyncIterable<Uint8Array>, size: number): Promise<FileDigests>;
   text(path: string, pieces: Iterable<string | Uint8Array>): Promise<void>;
   readonly digests: ReadonlyMap<string, FileDigests>;
@@ -38,6 +41,10 @@ export function bundleWriter(zip: ZipWriter): BundleWriter {
     digests,
     async bytes(path, bytes, known) {
       keep(path, await zip.addBytes(path, bytes, known));
+    },
+    async place(path, digests) {
+      keep(path, digests);
+      return zip.place(path, digests.size, digests.crc32);
     },
     stream: async (path, pieces, size) => keep(path, await zip.addStream(path, pieces, size)),
     async text(path, pieces) {

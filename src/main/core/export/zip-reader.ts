@@ -12,7 +12,17 @@ const PIECE_BYTES = 4 * 1024 * 1024;
 
 /** A bundle that holds on to something until it is closed. */
 export interface OpenBundle extends BundleReader {
+  /** Where on disk a file's bytes lie as they are, to be read by another thread; undefined when they must be unpacked. */
+  rangeOf(path: string): FileRange | undefined;
   close(): Promise<void>;
+}
+
+/** Bytes in a file on disk, and the checksum that was promised for them. */
+export interface FileRange {
+  readonly path: string;
+  readonly offset: number;
+  readonly size: number;
+  readonly crc32?: number;
 }
 
 /** Opens a zipped bundle. What is wrong with the archive is among its findings. @throws AppError FILE_MISSING,
@@ -29,6 +39,11 @@ export async function openZipBundle(path: string): Promise<OpenBundle> {
         const entry = byPath.get(member);
         if (entry === undefined) throw new AppError('NOT_FOUND', `expected a member of the archive, got ${member}`);
         return checked(entry, entry.method === 'stored' ? stored(access, entry) : inflated(access, entry));
+      },
+      rangeOf(member) {
+        const entry = byPath.get(member);
+        if (entry?.method !== 'stored') return undefined;
+        return { path, offset: entry.contentOffset, size: entry.size, crc32: entry.crc32 };
       },
       close: () => access.close(),
     };

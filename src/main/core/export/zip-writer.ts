@@ -16,6 +16,8 @@ import { digestBytes } from './node-crypto.ts';
 export interface ZipWriter {
   /** Adds bytes as they are. `digests`, when they are known already, are not computed again. */
   addBytes(path: string, bytes: Uint8Array, digests?: FileDigests): Promise<FileDigests>;
+  /** Makes room for a member whose content another thread writes, right away. @returns the offset for the content */
+  place(path: string, size: number, crc: number): Promise<number>;
   /** Adds a large file of exactly `size` bytes as it is. The digests are of what was written. */
   addStream(path: string, pieces: AsyncIterable<Uint8Array>, size: number): Promise<FileDigests>;
   /** Adds text, deflated. */
@@ -96,6 +98,14 @@ export function zipWriter(handle: FileHandle, folder: string): ZipWriter {
       members.push(member);
       at += header.length + bytes.length;
       return digests ?? digestBytes(bytes);
+    },
+    async place(path, size, crc) {
+      const member = memberOf(path, 'stored', size, size, crc);
+      const header = localHeader(member);
+      await write(header, at);
+      members.push(member);
+      at += header.length + size;
+      return at - size;
     },
     addStream: (path, pieces, size) => addPieces(path, 'stored', size, pieces, (raw) => raw),
     addText: (path, pieces) => addPieces(path, 'deflated', 0, Readable.from(grouped(pieces)), deflated),
