@@ -1,7 +1,7 @@
 import { toHex } from '../../bytes.ts';
 import type { BundleFacts } from '../bundle-facts.ts';
 import { itemsOf } from '../data-files.ts';
-import { beijing, both, html, paragraphs } from './html.ts';
+import { beijing, both, escaped, paragraphs } from './html.ts';
 import type { Html } from './html.ts';
 
 /** Title, numbers and the table of what this bundle is. */
@@ -11,7 +11,7 @@ export function caseSheet(facts: BundleFacts): Html {
   const iterations = chronicle.sessions.reduce((sum, session) => sum + session.iterations.length, 0);
   const live = items.filter(({ known }) => known === 'live').length;
   const title = custody.declared.title;
-  return html`<header>
+  return escaped`<header>
       <h1>${title === '' ? 'AI 辅助创作过程证据报告' : title}</h1>
       <p>${both('AI 辅助创作过程证据报告', 'Evidence report: how the pictures were made')}</p>
     </header>
@@ -39,11 +39,11 @@ export function caseSheet(facts: BundleFacts): Html {
 }
 
 function figure(value: string | number, zh: string, en: string): Html {
-  return html`<div><b>${value}</b>${both(zh, en)}</div>`;
+  return escaped`<div><b>${value}</b>${both(zh, en)}</div>`;
 }
 
 function row(zh: string, en: string, value: string): Html {
-  return html`<tr>
+  return escaped`<tr>
     <th scope="row">${both(zh, en)}</th>
     <td>${value === '' ? '—' : value}</td>
   </tr> `;

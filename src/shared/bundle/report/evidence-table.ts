@@ -1,14 +1,14 @@
 import type { BundleFacts } from '../bundle-facts.ts';
 import { levelOf } from '../bundle-facts.ts';
 import { contentPaths, itemsOf, purposeOf } from '../data-files.ts';
-import { beijing, both, html, sizeText } from './html.ts';
+import { beijing, both, escaped, sizeText } from './html.ts';
 import type { Html } from './html.ts';
 import { levelMark } from './meaning.ts';
 
 /** The list of evidence, one row a file version, as 民事诉讼证据规定 第十九条 asks; in pieces. */
 export function* evidenceSection(facts: BundleFacts): Generator<Html> {
   const paths = contentPaths(facts);
-  yield html`<h2>${both('五、证据清单', '5 List of evidence')}</h2>
+  yield escaped`<h2>${both('五、证据清单', '5 List of evidence')}</h2>
     <table class="list">
       <thead>
         <tr>
@@ -19,11 +19,11 @@ export function* evidenceSection(facts: BundleFacts): Generator<Html> {
           <th>${both('完整性校验值 SHA-256', 'hash')}</th>
         </tr>
       </thead>
-      <tbody></tbody>
-    </table> `;
+      <tbody>
+`;
   for (const [at, item] of itemsOf(facts).entries()) {
     const path = paths.get(item.sha256);
-    yield html`<tr>
+    yield escaped`<tr>
       <td>№${at + 1}<br />${levelMark(levelOf(item.known))}</td>
       <td>
         ${facts.chronicle.sources.get(item.source)?.tool ?? ''} ${item.path}<br />${sizeText(item.size)}
@@ -33,11 +33,11 @@ export function* evidenceSection(facts: BundleFacts): Generator<Html> {
       <td>${beijing(item.recorded)}</td>
       <td>
         <span class="mono">${item.sha256}</span
-        ><br />${path === undefined ? both('未附', 'not included') : html`<a href="../../${path}">${path}</a>`}
+        ><br />${path === undefined ? both('未附', 'not included') : escaped`<a href="../../${path}">${path}</a>`}
       </td>
     </tr> `;
   }
-  yield html`</tbody></table>
+  yield escaped`</tbody></table>
 <div class="signature"><div>${both('提交人签名或盖章', 'Submitted by (signature)')}</div><div>${both('提交日期', 'Date')}</div></div>
 `;
 }
@@ -47,16 +47,16 @@ export function environmentSection({ chronicle }: BundleFacts): Html {
   const records = chronicle.environments.map(({ index, time, environment }) => {
     const values = Object.entries(environment).map(
       ([name, value]) =>
-        html`<tr>
+        escaped`<tr>
           <th scope="row">${name}</th>
           <td>${typeof value === 'string' ? value : JSON.stringify(value)}</td>
         </tr> `,
     );
-    return html`<h3>${beijing(time)} #${index}</h3>
+    return escaped`<h3>${beijing(time)} #${index}</h3>
       <table class="sheet">
         ${values}
       </table> `;
   });
-  return html`<h2>${both('六、软硬件环境', '6 Computer and programs')}</h2>
-    ${records.length === 0 ? html`<p>${both('披露的条目中没有环境记录。', 'No such record among the disclosed entries.')}</p>` : records} `;
+  return escaped`<h2>${both('六、软硬件环境', '6 Computer and programs')}</h2>
+    ${records.length === 0 ? escaped`<p>${both('披露的条目中没有环境记录。', 'No such record among the disclosed entries.')}</p>` : records} `;
 }

@@ -1,10 +1,10 @@
-/** Markup that is safe to put into a page. Only `html` makes it. */
+/** Markup that is safe to put into a page. Only `escaped` makes it. */
 export interface Html {
   readonly markup: string;
 }
 
 /** Markup with values in it. Text is escaped; lists and other markup go in as they are. */
-export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+export function escaped(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return { markup: parts.map((part, i) => part + (i < values.length ? markupOf(values[i]) : '')).join('') };
 }
 
@@ -39,12 +39,12 @@ function named(sign: string): string {
 
 /** The same thing said in Chinese and, smaller, in English. */
 export function both(zh: string, en: string): Html {
-  return html`<span lang="zh-CN">${zh}</span> <span class="en" lang="en">${en}</span>`;
+  return escaped`<span lang="zh-CN">${zh}</span> <span class="en" lang="en">${en}</span>`;
 }
 
 /** A paragraph in Chinese and one in English. */
 export function paragraphs(zh: string, en: string): Html {
-  return html`<p lang="zh-CN">${zh}</p>
+  return escaped`<p lang="zh-CN">${zh}</p>
     <p class="en" lang="en">${en}</p> `;
 }
 

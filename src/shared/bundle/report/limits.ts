@@ -1,7 +1,7 @@
 import type { BundleFacts } from '../bundle-facts.ts';
 import { isIncluded } from '../custody.ts';
 import { itemsOf } from '../data-files.ts';
-import { beijing, both, html } from './html.ts';
+import { beijing, both, escaped } from './html.ts';
 import type { Html } from './html.ts';
 
 const STATE_WORDS = {
@@ -13,7 +13,7 @@ const STATE_WORDS = {
 /** Gaps, clock jumps, imports, withheld entries and files that are not here. What was not seen is not denied. */
 export function* limitsSection(facts: BundleFacts): Generator<Html> {
   const { chronicle, custody } = facts;
-  yield html`<h2>${both('四、中断、异常与未披露', '4 Interruptions, irregularities and what is withheld')}</h2> `;
+  yield escaped`<h2>${both('四、中断、异常与未披露', '4 Interruptions, irregularities and what is withheld')}</h2> `;
   const gaps = chronicle.interruptions.filter(({ kind }) => kind !== 'clock');
   const clocks = chronicle.interruptions.filter(({ kind }) => kind === 'clock');
   yield list(
@@ -21,23 +21,23 @@ export function* limitsSection(facts: BundleFacts): Generator<Html> {
     'Interruptions',
     gaps.map(
       ({ from, to, kind, detail, index }) =>
-        html`${beijing(from)} — ${beijing(to)}
+        escaped`${beijing(from)} — ${beijing(to)}
         ${kind === 'crash' ? both('异常退出', 'the recorder ended unexpectedly') : gapWords(detail)} #${index}`,
     ),
   );
   yield list(
     '时钟跳变',
     'Clock jumps',
-    clocks.map(({ to, detail, index }) => html`${beijing(to)} ${detail} ms #${index}`),
+    clocks.map(({ to, detail, index }) => escaped`${beijing(to)} ${detail} ms #${index}`),
   );
   const imported = itemsOf(facts).filter(({ known }) => known === 'imported');
   yield list(
     '事后导入',
     'Imported later',
-    imported.map(({ path, index, importReason }) => html`${path} ${importReason ?? ''} #${index}`),
+    imported.map(({ path, index, importReason }) => escaped`${path} ${importReason ?? ''} #${index}`),
   );
-  const withheld = chronicle.withheld.map(([first, last]) => html`#${first}${last > first ? `–${last}` : ''}`);
-  yield html`<p>
+  const withheld = chronicle.withheld.map(([first, last]) => escaped`#${first}${last > first ? `–${last}` : ''}`);
+  yield escaped`<p>
     ${both(`披露 ${chronicle.disclosed} 条,共 ${chronicle.size} 条;未披露的条目仅以哈希值存在于日志中。`, `Disclosed ${chronicle.disclosed} of ${chronicle.size} entries; of the others there are only hashes.`)}
   </p> `;
   yield list('未披露的条目编号', 'Entries withheld', withheld);
@@ -46,18 +46,18 @@ export function* limitsSection(facts: BundleFacts): Generator<Html> {
   for (const { sha256, index, role } of chronicle.content) {
     const state = states.get(sha256) ?? 'missing';
     if (!isIncluded(state) && state in STATE_WORDS)
-      absent.push(html`<span class="mono">${sha256}</span> ${role} #${index} ${wordsOf(state)}`);
+      absent.push(escaped`<span class="mono">${sha256}</span> ${role} #${index} ${wordsOf(state)}`);
   }
   yield list('未附入的文件', 'Files that are not included', absent);
 }
 
 function list(zh: string, en: string, items: readonly Html[]): Html {
   if (items.length === 0)
-    return html`<h3>${both(zh, en)}</h3>
+    return escaped`<h3>${both(zh, en)}</h3>
       <p>${both('在披露的条目中未检测到。', 'None detected among the disclosed entries.')}</p> `;
-  return html`<h3>${both(`${zh}:${items.length}`, `${en}: ${items.length}`)}</h3>
+  return escaped`<h3>${both(`${zh}:${items.length}`, `${en}: ${items.length}`)}</h3>
     <ul class="list">
-      ${items.map((item) => html`<li>${item}</li> `)}
+      ${items.map((item) => escaped`<li>${item}</li> `)}
     </ul> `;
 }
 

@@ -1,9 +1,9 @@
-import { both, html, paragraphs } from './html.ts';
+import { both, escaped, paragraphs } from './html.ts';
 import type { Html } from './html.ts';
 
 /** What the report proves, what it does not, and the levels. The wording is deliberate: no promise beyond the proofs. */
 export function meaning(): Html {
-  return html`<h2>${both('二、本报告能证明与不能证明的事项', '2 What this proves, and what it does not')}</h2>
+  return escaped`<h2>${both('二、本报告能证明与不能证明的事项', '2 What this proves, and what it does not')}</h2>
     <div class="proves">
       <div>
         <h3>${both('能证明', 'Proven')}</h3>
@@ -37,7 +37,7 @@ export function meaning(): Html {
 }
 
 function level(name: string, zh: string, en: string): Html {
-  return html`<tr>
+  return escaped`<tr>
     <td>${levelMark(name)}</td>
     <td>${both(zh, en)}</td>
   </tr> `;
@@ -45,5 +45,5 @@ function level(name: string, zh: string, en: string): Html {
 
 /** The sign of a level. */
 export function levelMark(name: string): Html {
-  return html`<span class="level level-${name}">${name}</span>`;
+  return escaped`<span class="level level-${name}">${name}</span>`;
 }

@@ -4,7 +4,7 @@ import type { BundleFacts } from '../bundle-facts.ts';
 import { levelOf } from '../bundle-facts.ts';
 import { changesBetween } from '../changes.ts';
 import type { ChronicleItem } from '../chronicle.ts';
-import { beijing, both, html } from './html.ts';
+import { beijing, both, escaped } from './html.ts';
 import type { Html } from './html.ts';
 import { levelMark } from './meaning.ts';
 
@@ -25,12 +25,12 @@ export function shownItems({ items }: Iteration<ChronicleItem>): readonly Chroni
 
 /** Every iteration with its pictures, its parameters and how it differs from the one before; in pieces. */
 export function* processSection({ chronicle }: BundleFacts, thumbnailOf: ThumbnailOf): Generator<Html> {
-  yield html`<h2>${both('三、创作过程', '3 The process')}</h2> `;
+  yield escaped`<h2>${both('三、创作过程', '3 The process')}</h2> `;
   let number = 0;
   let evidence = 0;
   let previous: Iteration<ChronicleItem> | undefined;
   for (const [at, session] of chronicle.sessions.entries()) {
-    yield html`<h3>
+    yield escaped`<h3>
       ${both(`创作时段 ${at + 1}`, `Session ${at + 1}`)} · ${beijing(session.first)} — ${beijing(session.last)}
     </h3> `;
     for (const iteration of session.iterations) {
@@ -41,7 +41,7 @@ export function* processSection({ chronicle }: BundleFacts, thumbnailOf: Thumbna
     }
   }
   if (number === 0)
-    yield html`<p>
+    yield escaped`<p>
       ${both('披露的条目中没有图片或工作流。', 'No pictures or workflows among the disclosed entries.')}
     </p>`;
 }
@@ -55,7 +55,7 @@ function iterationBlock(
 ): Html {
   const pictures = shownItems(iteration);
   const generation = iteration.items[0].generation;
-  return html`<section class="iteration">
+  return escaped`<section class="iteration">
     <div class="pictures">${pictures.map((item) => picture(item, pictures.length > 1, thumbnailOf))}</div>
     <div>
       <h3>${both(`迭代 ${number}`, `Iteration ${number}`)} ${levels(iteration)}</h3>
@@ -64,7 +64,7 @@ function iterationBlock(
         ${both(`${iteration.items.length} 个文件版本,${iteration.variations} 个种子`, `${iteration.items.length} file versions, ${iteration.variations} seeds`)}
       </p>
       ${changes(generation, previous?.items[0].generation)}
-      ${generation === undefined ? html`<p>${both('文件未包含可识别的生成参数。', 'The file holds no parameters that could be read.')}</p>` : parameters(generation)}
+      ${generation === undefined ? escaped`<p>${both('文件未包含可识别的生成参数。', 'The file holds no parameters that could be read.')}</p>` : parameters(generation)}
       ${variations(iteration, evidence)}
     </div>
   </section> `;
@@ -72,7 +72,7 @@ function iterationBlock(
 
 function picture({ sha256, path }: ChronicleItem, small: boolean, thumbnailOf: ThumbnailOf): Html {
   // The attribute's end must stay right behind the base64: see THUMBNAIL.
-  return html`<img
+  return escaped`<img
     class="${small ? 'small' : 'single'}"
     alt="${path}"
     title="${sha256}"
@@ -85,14 +85,14 @@ function levels({ known }: Iteration<ChronicleItem>): Html[] {
 }
 
 function changes(after: Generation | undefined, before: Generation | undefined): Html {
-  if (after === undefined || before === undefined) return html``;
+  if (after === undefined || before === undefined) return escaped``;
   const lines = changesBetween(before, after, 'zh-CN');
   const rest = lines.length - MAX_CHANGES;
   if (lines.length === 0)
-    return html`<p>${both('与上一次迭代相比,参数相同。', 'Same parameters as the iteration before.')}</p>`;
-  return html`<p>${both('与上一次迭代相比', 'Compared with the iteration before')}</p>
+    return escaped`<p>${both('与上一次迭代相比,参数相同。', 'Same parameters as the iteration before.')}</p>`;
+  return escaped`<p>${both('与上一次迭代相比', 'Compared with the iteration before')}</p>
     <ul class="changes">
-      ${lines.slice(0, MAX_CHANGES).map((line) => html`<li>${line}</li>`)}${rest > 0 ? html`<li class="more">${both(`另有 ${rest} 项`, `${rest} more`)}</li>` : ''}
+      ${lines.slice(0, MAX_CHANGES).map((line) => escaped`<li>${line}</li>`)}${rest > 0 ? escaped`<li class="more">${both(`另有 ${rest} 项`, `${rest} more`)}</li>` : ''}
     </ul>`;
 }
 
@@ -116,16 +116,16 @@ function parameters(generation: Generation): Html {
     ['重绘幅度', 'Denoising', generation.denoise],
     ['尺寸', 'Size', width === undefined && height === undefined ? undefined : `${width ?? '?'} × ${height ?? '?'}`],
   ];
-  return html`${
-      prompt === undefined
-        ? ''
-        : html`<p>${both('提示词', 'Prompt')}</p>
+  return escaped`${
+    prompt === undefined
+      ? ''
+      : escaped`<p>${both('提示词', 'Prompt')}</p>
             <p class="prompt">${prompt}</p>`
-    }
+  }
     ${
       negativePrompt === undefined || negativePrompt === ''
         ? ''
-        : html`<p>${both('反向提示词', 'Negative prompt')}</p>
+        : escaped`<p>${both('反向提示词', 'Negative prompt')}</p>
             <p class="prompt">${negativePrompt}</p>`
     }
     <table>
@@ -133,7 +133,7 @@ function parameters(generation: Generation): Html {
         .filter(([, , value]) => value !== undefined && value !== '')
         .map(
           ([zh, en, value]) =>
-            html`<tr>
+            escaped`<tr>
               <th scope="row">${both(zh, en)}</th>
               <td>${value}</td>
             </tr>`,
@@ -147,7 +147,7 @@ function variations({ items }: Iteration<ChronicleItem>, evidence: number): Html
   const texts = shown.map(
     ({ seed, sha256 }, i) => `№${evidence + i + 1}${seed === undefined ? '' : ` seed ${seed}`} ${sha256.slice(0, 12)}…`,
   );
-  return html`<p class="variations">
+  return escaped`<p class="variations">
     ${both('证据编号、种子、哈希开头', 'Number, seed, start of the hash')}:
     ${texts.join(' · ')}${rest > 0 ? ` · +${rest}` : ''}
   </p>`;

@@ -2,7 +2,7 @@ import type { BundleFacts } from '../bundle-facts.ts';
 import { checkByHand } from '../readme.ts';
 import { caseSheet } from './case-sheet.ts';
 import { environmentSection, evidenceSection } from './evidence-table.ts';
-import { both, html, paragraphs } from './html.ts';
+import { both, escaped, paragraphs } from './html.ts';
 import type { Html } from './html.ts';
 import { limitsSection } from './limits.ts';
 import { meaning } from './meaning.ts';
@@ -17,7 +17,7 @@ export function* reportPage(facts: BundleFacts, thumbnailOf: ThumbnailOf): Gener
 
 function* sections(facts: BundleFacts, thumbnailOf: ThumbnailOf): Generator<Html> {
   const title = facts.custody.declared.title;
-  // The style is ours and holds no closing tag; everything else goes through html``.
+  // The style is ours and holds no closing tag; everything else goes through escaped``.
   yield {
     markup: `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -25,7 +25,7 @@ function* sections(facts: BundleFacts, thumbnailOf: ThumbnailOf): Generator<Html
 <style>${STYLE}</style>
 `,
   };
-  yield html`<title>${title === '' ? 'AI 辅助创作过程证据报告' : title}</title></head><body>
+  yield escaped`<title>${title === '' ? 'AI 辅助创作过程证据报告' : title}</title></head><body>
 `;
   yield caseSheet(facts);
   yield meaning();
@@ -33,14 +33,14 @@ function* sections(facts: BundleFacts, thumbnailOf: ThumbnailOf): Generator<Html
   yield* limitsSection(facts);
   yield* evidenceSection(facts);
   yield environmentSection(facts);
-  yield html`<h2>${both('七、如何不依赖本软件核验', '7 How to check this without our software')}</h2>
+  yield escaped`<h2>${both('七、如何不依赖本软件核验', '7 How to check this without our software')}</h2>
 ${paragraphs(
   '在证据包文件夹中打开终端,依次运行下列命令。需要 sha256sum 与 OpenSSL(Windows 可用 Git Bash)。',
   'Open a terminal in the folder of the bundle and run these commands. They need sha256sum and OpenSSL (on Windows, for example Git Bash).',
 )}
 ${checkByHand(facts).map(
   ({ zh, en, commands }) =>
-    html`${paragraphs(zh, en)}
+    escaped`${paragraphs(zh, en)}
       <pre><code>${commands.join('\n')}</code></pre> `,
 )}
 </body></html>

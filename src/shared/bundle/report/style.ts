@@ -21,8 +21,11 @@ th, td { text-align: left; vertical-align: top; padding: 1.4mm 2mm 1.4mm 0; bord
 th { font-weight: 500; color: var(--soft); }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-.sheet th { width: 34%; }
+.sheet th, .iteration th { width: 34%; }
 .list { font-size: 8.6pt; line-height: 1.45; }
+.list th:nth-child(1) { width: 11mm; } .list th:nth-child(2) { width: 36mm; } .list th:nth-child(3) { width: 30mm; } .list th:nth-child(4) { width: 22mm; }
+.list a { color: inherit; }
+table.list { table-layout: fixed; }
 .list td:first-child { white-space: nowrap; }
 .summary { display: flex; gap: 4mm; margin: 6mm 0; }
 .summary div { flex: 1; background: var(--wash); padding: 3.5mm 4mm; border-top: 1.6pt solid var(--ink); }

@@ -188,7 +188,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         1,
-        "7ccc33e68e8492eaf0a51214a619de2643cf26fc3da4e156f0fc0304a93ae5cd",
+        "7166dd1f33d5744de968b8e85e4f33861603718d710a1d11940dda99ce2e123a",
       ]
     `);
   });
