@@ -6,6 +6,7 @@ import type { Db } from '../database/open.ts';
 import { sha256Hex } from '../ledger/hash.ts';
 import type { BlobReader, LedgerView } from '../ledger/ledger-view.ts';
 import { parseEntry } from '../ledger/parse-entry.ts';
+import { clearTimeline } from '../timeline/clear-timeline.ts';
 import { derivedRows, type DerivedRows } from './derived-rows.ts';
 import { timelineTime } from './seen-body.ts';
 
@@ -26,6 +27,7 @@ export function rebuildDerived(
   db.transaction(() => {
     db.pragma('defer_foreign_keys = ON');
     for (const table of TABLES) db.exec(`DELETE FROM ${table}`);
+    clearTimeline(db);
     for (const { index, line } of ledger.lines(0, size)) {
       applyEntry(rows, vault, parseEntry(line));
       if (index % 1_000 === 0) progress(index);

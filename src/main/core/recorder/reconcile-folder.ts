@@ -24,6 +24,8 @@ export interface ReconcileParts {
   readonly queue: IntakeQueue;
   readonly stopped: () => boolean;
   readonly trouble: (message: string) => void;
+  /** Told now and then how many files the walk has come to. */
+  readonly progress?: ((walked: number) => void) | undefined;
 }
 
 /** How many files of a walk may wait to be read. */
@@ -52,7 +54,7 @@ export async function reconcileFolder(
       parts.trouble(`${join(source.path, folder)} cannot be listed (${failed})`);
     }
     for (const path of files) {
-      candidates++;
+      if (candidates++ % ROOM_EVERY === 0) parts.progress?.(candidates);
       const place = seen.length === 1 ? undefined : rows.place(source.id, path);
       if (place?.present === 1) seen[place.id] = 1;
       const known =

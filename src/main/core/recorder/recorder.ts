@@ -1,25 +1,22 @@
-import { randomBytes } from 'node:crypto';
-import { realpathSync, statSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
-import type { CopySetting, SourceBody } from '../../../shared/entry.ts';
-import { systemCode } from '../files/system-error.ts';
 import { createWorkerPool } from '../intake/worker-pool.ts';
 import { draftEntry } from '../ledger/entry-line.ts';
 import { systemClock, type Clock } from '../ports.ts';
 import { exportBundle } from '../export/export-bundle.ts';
 import type { ExportInput, ExportResult } from '../export/export-input.ts';
 import { blockWriter, openVault } from '../vault/vault.ts';
-import { lookAtRoot } from '../watch/root-state.ts';
+import { isNetworkPath } from '../watch/network-path.ts';
 import { readAppVersion } from './app-version.ts';
 import type { DataFolder } from './data-folder.ts';
 import { derivedRows, type SourceRow } from './derived-rows.ts';
 import { createIntakeQueue, type IntakeTrouble } from './intake-queue.ts';
 import { openRecord, type OpenRecord } from './open-record.ts';
 import { fileRecorder, type RecordedEvent, type RecordedSource } from './record-files.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import { reconcileFolder, type WalkCounts } from './reconcile-folder.ts';
 import { HEARTBEAT_MS, startRun } from './run-log.ts';
-import { watchSource, type SourceWatch } from './source-watch.ts';
+import { sourceList, withSettings, type SourceSettings } from './source-list.ts';
+import { watchSource, type SourceWatch, type WalkOptions } from './source-watch.ts';
 
 /** What the recorder tells as it works. `recorded` comes only after the entries are durable. */
 export type RecorderEvent =
@@ -36,6 +33,25 @@ export interface Recorder {
   /** Watches a folder from now on; resolves when everything written to it from then on is seen live. What is in it
    *  already is recorded as imported, in the background. @throws AppError FILE_MISSING, SOURCE_OVERLAP */
   watch(path: string, settings?: SourceSettings): Promise<SourceRow>;
+  /** As `watch`, but gives the source at once. */
+  beginWatch(path: string, settings?: SourceSettings, firstWalk?: WalkOptions): BegunWatch;
+  /** Watches again what was being watched in the run before; folders that are not there now follow when they come back.
+   *  Resolves when every folder that is there is being watched. */
+  watchKnown(): Promise<void>;
+  /** How changes in a source are noticed now. */
+  watching(id: string): 'events' | 'polling' | 'none';
+  /** @throws AppError NOT_FOUND */
+  update(id: string, settings: SourceSettings): SourceRow;
+  /** Stops watching a source. What was recorded of it stays. @throws AppError NOT_FOUND */
+  remove(id: string): Promise<void>;
+  /** Looks through a watched source for what no event told of; resolves when all that was found is recorded.
+   *  @throws AppError NOT_FOUND */
+  reconcile(id: string, options?: WalkOptions): Promise<WalkCounts>;
+  /** Stops watching every folder until `resume`, which notes the gap. What appears meanwhile is then found as imported. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  paused(): boolean;
+  setVaultQuota(bytes: number): void;
   /** Records what exists in a folder, as imported. Resolves when all of it is recorded or `signal` says stop. */
   importFolder(path: string, settings?: SourceSettings, signal?: AbortSignal): Promise<WalkCounts>;
   /** Resolves when every path noticed so far is recorded. */
@@ -52,9 +68,12 @@ export interface Recorder {
 /** What is exported; ledger, vault and clock are the recorder's own. */
 export type ExportRequest = Omit<ExportInput, 'ledger' | 'vault' | 'app' | 'nowMs'>;
 
-export interface SourceSettings {
-  readonly tool?: string;
-  readonly copies?: CopySetting;
+export type { SourceSettings } from './source-list.ts';
+
+export interface BegunWatch {
+  readonly row: SourceRow;
+  /** Resolves when the folder is being watched (or found to be offline) and its first walk is done. */
+  readonly started: Promise<void>;
 }
 
 export interface RecorderOptions {
@@ -75,6 +94,7 @@ const KEEP_EVERY = 1_000;
 
 /** Opens the record in `folder` and begins a run. @throws AppError as `openRecord` */
 export async function startRecorder(folder: DataFolder, options: RecorderOptions): Promise<Recorder> {
+  keepHeapSmall();
   const clock = options.clock ?? systemClock;
   const app = readAppVersion();
   const listeners = new Set<(event: RecorderEvent) => void>();
@@ -111,7 +131,15 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   });
   keptSize = checkpointer.keep().size;
 
-  const sources = new Map(rows.sources().map((row) => [row.id, row]));
+  const sources = sourceList({
+    ledger,
+    rows,
+    moment: run.moment,
+    changed({ id, state }, reason) {
+      committed();
+      tell({ kind: 'source', source: id, state, ...(reason === undefined ? {} : { reason }) });
+    },
+  });
   const files = fileRecorder({
     ledger,
     rows,
@@ -124,7 +152,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     committed();
     tell({ kind: 'recorded', events });
   };
-  const quota = options.vaultQuotaBytes ?? VAULT_QUOTA_BYTES;
+  let quota = options.vaultQuotaBytes ?? VAULT_QUOTA_BYTES;
   const queue = createIntakeQueue({
     pool,
     recorder: files,
@@ -137,92 +165,105 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   const watches = new Map<string, SourceWatch>();
   const heartbeat = setInterval(() => run.beat(), HEARTBEAT_MS);
 
-  function writeSource(row: SourceRow, event: SourceBody['event'], reason?: string): void {
-    const body: SourceBody = {
-      kind: 'source',
-      event,
-      id: row.id,
-      path: row.path.toWellFormed(),
-      copies: row.copies,
-      watched: row.watched === 1,
-      ...(row.tool === null ? {} : { tool: row.tool }),
-      ...(reason === undefined ? {} : { reason }),
-    };
-    ledger.commit((append) => {
-      append(draftEntry(event === 'offline' || event === 'online' ? 'live' : 'declared', body), run.moment());
-      rows.putSource(row);
-    });
-    sources.set(row.id, row);
-    committed();
-    tell({ kind: 'source', source: row.id, state: row.state, ...(reason === undefined ? {} : { reason }) });
+  let pausedSince: string | undefined;
+
+  function beginWatch(row: SourceRow, firstWalk?: WalkOptions): BegunWatch {
+    if (pausedSince !== undefined) return { row, started: Promise.resolve() };
+    const watching =
+      watches.get(row.id) ??
+      watchSource({
+        id: row.id,
+        path: row.path,
+        rows,
+        queue,
+        recorder: files,
+        clock,
+        recorded,
+        firstWalk,
+        reconcileMs: options.reconcileMs ?? RECONCILE_MS,
+        trouble: (message) => tell({ kind: 'trouble', trouble: { code: 'WATCH', message } }),
+        stateChanged: (state, reason) => {
+          const current = sources.get(row.id);
+          if (current !== undefined) sources.write({ ...current, state }, state, reason);
+        },
+      });
+    watches.set(row.id, watching);
+    return { row, started: watching.started };
   }
 
-  /** The source that is or holds `path`, brought up to date with what is asked; made when there is none. */
-  function sourceFor(path: string, watched: boolean, settings: SourceSettings): { row: SourceRow; under: string } {
-    const root = realFolder(path);
-    const known = [...sources.values()].filter((row) => row.state !== 'removed');
-    const holder = known.find((row) => row.path === root || isInside(row.path, root));
-    if (holder !== undefined && (holder.path === root || !watched)) {
-      const row: SourceRow = {
-        ...holder,
-        watched: watched ? 1 : holder.watched,
-        tool: settings.tool ?? holder.tool,
-        copies: settings.copies ?? holder.copies,
-      };
-      if (row.watched !== holder.watched || row.tool !== holder.tool || row.copies !== holder.copies)
-        writeSource(row, 'changed');
-      return { row, under: relative(holder.path, root).split(sep).join('/') };
-    }
-    const overlap = holder ?? known.find((row) => isInside(root, row.path));
-    if (overlap !== undefined) {
-      throw new AppError(
-        'SOURCE_OVERLAP',
-        `${root} overlaps ${overlap.path}, which is recorded already; watch one of the two`,
-      );
-    }
-    const row: SourceRow = {
-      id: randomBytes(4).toString('hex'),
-      path: root,
-      tool: settings.tool ?? null,
-      copies: settings.copies ?? 'all',
-      watched: watched ? 1 : 0,
-      state: 'online',
-    };
-    writeSource(row, 'added');
-    const state = lookAtRoot(root, undefined);
-    if (state.kind === 'online') rows.putRoot(row.id, state.identity);
-    return { row, under: '' };
+  async function watchKnown(): Promise<void> {
+    const known = sources.all().filter(({ watched, state }) => watched === 1 && state !== 'removed');
+    await Promise.all(known.map((row) => beginWatch(row).started));
+  }
+
+  function known(id: string): SourceRow {
+    const row = sources.get(id);
+    if (row === undefined || row.state === 'removed') throw new AppError('NOT_FOUND', `there is no source ${id}`);
+    return row;
+  }
+
+  async function stopWatches(): Promise<void> {
+    const stopping = [...watches.values()];
+    watches.clear();
+    await Promise.all(stopping.map((watching) => watching.stop()));
+  }
+
+  function endPause(): void {
+    if (pausedSince === undefined) return;
+    const to = new Date(clock.wallMs()).toISOString();
+    run.write({ kind: 'run', event: 'gap', from: pausedSince, to, reason: 'paused' });
+    pausedSince = undefined;
   }
 
   return {
     record,
-    sources: () => [...sources.values()],
+    sources: () => sources.all(),
     async watch(path, settings = {}) {
-      const { row } = sourceFor(path, true, settings);
-      const running = watches.get(row.id);
-      const watching =
-        running ??
-        watchSource({
-          id: row.id,
-          path: row.path,
-          rows,
-          queue,
-          recorder: files,
-          clock,
-          recorded,
-          reconcileMs: options.reconcileMs ?? RECONCILE_MS,
-          trouble: (message) => tell({ kind: 'trouble', trouble: { code: 'WATCH', message } }),
-          stateChanged: (state, reason) => {
-            const current = sources.get(row.id);
-            if (current !== undefined) writeSource({ ...current, state }, state, reason);
-          },
-        });
-      watches.set(row.id, watching);
-      await watching.started;
+      const { row, started } = beginWatch(sources.forPath(path, true, settings).row);
+      await started;
       return row;
     },
+    beginWatch: (path, settings = {}, firstWalk) => beginWatch(sources.forPath(path, true, settings).row, firstWalk),
+    watchKnown,
+    watching(id) {
+      if (watches.get(id)?.watching() !== true) return 'none';
+      return isNetworkPath(sources.get(id)?.path ?? '') ? 'polling' : 'events';
+    },
+    update(id, settings) {
+      const row = withSettings(known(id), settings);
+      sources.write(row, 'changed');
+      return row;
+    },
+    async remove(id) {
+      const row = known(id);
+      const watching = watches.get(id);
+      watches.delete(id);
+      await watching?.stop();
+      sources.write({ ...row, watched: 0, state: 'removed' }, 'removed');
+    },
+    async reconcile(id, walk) {
+      const { path } = known(id);
+      const watching = watches.get(id);
+      if (watching === undefined) throw new AppError('NOT_FOUND', `${path} is not being watched now`);
+      const counts = await watching.reconcile(walk);
+      await queue.idle();
+      return counts;
+    },
+    async pause() {
+      if (pausedSince !== undefined) return;
+      pausedSince = new Date(clock.wallMs()).toISOString();
+      await stopWatches();
+    },
+    async resume() {
+      endPause();
+      await watchKnown();
+    },
+    paused: () => pausedSince !== undefined,
+    setVaultQuota(bytes) {
+      quota = bytes;
+    },
     async importFolder(path, settings = {}, signal) {
-      const { row, under } = sourceFor(path, false, settings);
+      const { row, under } = sources.forPath(path, false, settings);
       const source: RecordedSource = watches.get(row.id)?.source ?? {
         id: row.id,
         path: row.path,
@@ -260,29 +301,13 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     },
     async stop(reason) {
       clearInterval(heartbeat);
-      for (const watching of watches.values()) await watching.stop();
+      await stopWatches();
       await queue.stop();
       await pool.close();
+      endPause();
       run.stop(reason);
       checkpointer.keep();
       await record.close();
     },
   };
-}
-
-function realFolder(path: string): string {
-  let real: string;
-  try {
-    real = realpathSync(resolve(path));
-    if (!statSync(real).isDirectory()) throw new AppError('FILE_MISSING', `${path} is not a folder`);
-    return real;
-  } catch (error) {
-    const code = systemCode(error);
-    if (error instanceof AppError || code === undefined) throw error;
-    throw new AppError('FILE_MISSING', `the folder ${path} cannot be opened (${code})`, { cause: error });
-  }
-}
-
-function isInside(outer: string, path: string): boolean {
-  return path.startsWith(outer.endsWith(sep) ? outer : outer + sep);
 }

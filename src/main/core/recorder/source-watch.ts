@@ -13,9 +13,17 @@ export interface SourceWatch {
   readonly source: RecordedSource;
   /** Resolves when the folder is being watched (or found to be offline) and its first walk is done. */
   readonly started: Promise<void>;
-  /** Looks through the whole folder, or one folder in it, for what no event told of. */
-  reconcile(under?: string): Promise<WalkCounts>;
+  /** Looks through the whole folder for what no event told of. A walk that is under way already is joined. */
+  reconcile(options?: WalkOptions): Promise<WalkCounts>;
+  /** Whether the folder is being watched now. */
+  watching(): boolean;
   stop(): Promise<void>;
+}
+
+/** What whoever asked for a walk may do with it. */
+export interface WalkOptions {
+  readonly progress?: (walked: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 export interface SourceParts {
@@ -30,6 +38,8 @@ export interface SourceParts {
   readonly stateChanged: (state: 'online' | 'offline', reason?: string) => void;
   readonly trouble: (message: string) => void;
   readonly reconcileMs: number;
+  /** For the walk right after watching has begun. */
+  readonly firstWalk?: WalkOptions | undefined;
 }
 
 /** How often it is looked whether the root is still there. */
@@ -54,6 +64,7 @@ export function watchSource(parts: SourceParts): SourceWatch {
   let online = rows.sources().find((row) => row.id === id)?.state !== 'offline';
   let stopped = false;
   let walking: Promise<WalkCounts> | undefined;
+  let firstWalk = parts.firstWalk;
 
   function lookAgainAtGone(path: string, noticed: Noticed): void {
     gone.set(path, noticed);
@@ -115,7 +126,9 @@ export function watchSource(parts: SourceParts): SourceWatch {
     });
     await watcher.ready;
     source.liveSinceMs = parts.clock.wallMs();
-    await reconcile();
+    const first = firstWalk;
+    firstWalk = undefined;
+    await reconcile(first);
   }
 
   async function closeWatcher(): Promise<void> {
@@ -125,8 +138,9 @@ export function watchSource(parts: SourceParts): SourceWatch {
     await closing?.close();
   }
 
-  function reconcile(under = ''): Promise<WalkCounts> {
-    walking ??= reconcileFolder({ source, rows, queue, stopped: () => stopped, trouble: parts.trouble }, under)
+  function reconcile({ progress, signal }: WalkOptions = {}): Promise<WalkCounts> {
+    const isStopped = (): boolean => stopped || signal?.aborted === true;
+    walking ??= reconcileFolder({ source, rows, queue, stopped: isStopped, trouble: parts.trouble, progress }, '')
       .then(({ missing, ...counts }) => {
         for (const path of missing) lookAgainAtGone(path, 'walk');
         return counts;
@@ -156,6 +170,7 @@ export function watchSource(parts: SourceParts): SourceWatch {
     source,
     started: check(),
     reconcile,
+    watching: () => watcher !== undefined,
     async stop() {
       stopped = true;
       clearInterval(rootTimer);

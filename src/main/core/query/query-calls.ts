@@ -1,0 +1,24 @@
+import type { Facet, IterationDetail, IterationRow, ItemDetail, TimelineOverview } from '../../../shared/api/api.ts';
+import type { RequestParams } from '../../../shared/api/params.ts';
+import type { ContentPlaces } from '../vault/find-content.ts';
+import type { RecordFacts } from './record-facts.ts';
+
+/** What the query thread is asked, and what it answers. */
+export interface QueryCalls {
+  readonly open: [RequestParams['timeline.open'], TimelineOverview];
+  readonly more: [RequestParams['timeline.more'], TimelineOverview];
+  readonly rows: [RequestParams['timeline.rows'], readonly IterationRow[]];
+  readonly find: [RequestParams['timeline.find'], number | null];
+  readonly facets: [RequestParams['timeline.facets'], readonly Facet[]];
+  readonly iteration: [RequestParams['iteration.get'], IterationDetail];
+  readonly item: [RequestParams['item.get'], ItemDetail];
+  readonly block: [RequestParams['block.text'], { readonly text: string; readonly truncated: boolean }];
+  readonly facts: [{ readonly todayMs: number }, RecordFacts];
+  readonly content: [{ readonly sha256: string }, ContentPlaces | undefined];
+}
+
+export interface QueryWorkerData {
+  readonly database: string;
+  readonly timeline: string;
+  readonly vault: string;
+}

@@ -1,0 +1,103 @@
+import type { Facet, IterationDetail, IterationRow, ItemDetail, TimelineOverview } from '../../../shared/api/api.ts';
+import { AppError } from '../../../shared/app-error.ts';
+import type { Db } from '../database/open.ts';
+import { readIdentity } from '../ledger/identity.ts';
+import { readLedger } from '../ledger/read-ledger.ts';
+import { openVault } from '../vault/vault.ts';
+import { blockText } from './block-view.ts';
+import { facetsOf } from './facets.ts';
+import { itemDetails } from './item-detail.ts';
+import { columnsReader, findIteration } from './iteration-columns.ts';
+import { iterationDetails } from './iteration-detail.ts';
+import { iterationRows } from './iteration-rows.ts';
+import { parseQuery } from './parse-query.ts';
+import { resultSet, type ResultSet } from './result-set.ts';
+import { searchPlan } from './search-plan.ts';
+
+/** Everything the front asks of the timeline; one method each of the contract's `timeline.*` and detail requests. */
+export interface QueryService {
+  open(query: string): TimelineOverview;
+  more(resultSet: number): Promise<TimelineOverview>;
+  rows(resultSet: number, from: number, count: number): IterationRow[];
+  find(resultSet: number, entry: number): number | null;
+  facets(query: string, signal: AbortSignal): Promise<Facet[]>;
+  iteration(id: number): IterationDetail;
+  item(entry: number): Promise<ItemDetail>;
+  block(sha256: string): { readonly text: string; readonly truncated: boolean };
+}
+
+/** How long the first answer to a query may take to look, in milliseconds; what is not found by then follows. */
+const FIRST_ANSWER_MS = 40;
+const SLICE_MS = 12;
+const MORE_WITHIN_MS = 250;
+/** Open result sets: two for a window, and two windows. */
+const KEPT_SETS = 4;
+
+/** Answers from the record in `db`, with its index attached as `tl`. `vaultFolder` is where copies lie. */
+export function queryService(db: Db, vaultFolder: string): QueryService {
+  const columns = columnsReader(db);
+  const rows = iterationRows(db);
+  const iterations = iterationDetails(db, rows);
+  const identity = readIdentity(db);
+  const ledger = readLedger(db, typeof identity === 'string' ? { origin: '', vkey: '' } : identity);
+  const vault = openVault(db, vaultFolder);
+  const item = itemDetails({ db, ledger, vault, vaultFolder, iterations });
+  const sets = new Map<number, { readonly set: ResultSet; readonly problems: readonly string[] }>();
+  let nextId = 1;
+
+  function search(query: string): { readonly set: ResultSet; readonly problems: readonly string[] } {
+    const { terms, problems } = parseQuery(query, Date.now());
+    const current = columns.read();
+    return { set: resultSet(nextId++, current, searchPlan(db, current, terms)), problems };
+  }
+
+  function setOf(id: number): { readonly set: ResultSet; readonly problems: readonly string[] } {
+    const found = sets.get(id);
+    if (found === undefined) throw new AppError('NOT_FOUND', `result set ${id} is not open any more`);
+    return found;
+  }
+
+  return {
+    open(query) {
+      const found = search(query);
+      found.set.advance(FIRST_ANSWER_MS);
+      sets.set(found.set.id, found);
+      for (const id of [...sets.keys()].slice(0, -KEPT_SETS)) sets.delete(id);
+      return found.set.overview(found.problems);
+    },
+    async more(id) {
+      const { set, problems } = setOf(id);
+      const endMs = performance.now() + MORE_WITHIN_MS;
+      while (!set.advance(SLICE_MS) && performance.now() < endMs) await letOthersIn();
+      return set.overview(problems);
+    },
+    rows: (id, from, count) => rows.page(setOf(id).set, from, count),
+    find(id, entry) {
+      const { set } = setOf(id);
+      const holder = iterations.holderOf(iterations.momentOf(entry));
+      if (holder === undefined) return null;
+      const index = findIteration(set.columns, holder.at, holder.entry, 'holder');
+      return index < 0 ? null : (set.ordinalOf(index) ?? null);
+    },
+    async facets(query, signal) {
+      const { set } = search(query);
+      while (!set.advance(SLICE_MS)) {
+        await letOthersIn();
+        signal.throwIfAborted();
+      }
+      return facetsOf(db, set);
+    },
+    iteration: (id) => iterations.get(id),
+    item,
+    block(sha256) {
+      const bytes = vault.bytes(sha256);
+      if (bytes === undefined) throw new AppError('NOT_FOUND', `there is no block ${sha256}`);
+      return blockText(bytes);
+    },
+  };
+}
+
+/** Rows and details are asked for while a long search goes on. */
+function letOthersIn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

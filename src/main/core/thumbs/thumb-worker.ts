@@ -1,0 +1,67 @@
+import sharp from 'sharp';
+import { messageOf } from '../../../shared/app-error.ts';
+import { readVerified, type ContentPlaces } from '../vault/find-content.ts';
+import { answerRequests, handOver, type Answer } from '../workers/answer-requests.ts';
+
+export interface ThumbnailJob {
+  readonly sha256: string;
+  readonly places: ContentPlaces;
+  readonly width: number;
+}
+
+export type ThumbnailResult =
+  | { readonly kind: 'made'; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** The picture is not to be found now. */
+  | { readonly kind: 'absent' }
+  /** It is there, but is no picture that can be shown. */
+  | { readonly kind: 'unreadable'; readonly message: string };
+
+export interface OriginalJob {
+  readonly sha256: string;
+  readonly places: ContentPlaces;
+}
+
+const MAX_BYTES = 256 * 2 ** 20;
+const MAX_PIXELS = 200_000_000;
+const QUALITY = 80;
+
+// The recorder's readers need the other cores.
+sharp.concurrency(1);
+sharp.cache(false);
+
+async function make({ sha256, places, width }: ThumbnailJob): Promise<ThumbnailResult> {
+  const original = readVerified(sha256, places, MAX_BYTES);
+  if (original === undefined) return { kind: 'absent' };
+  try {
+    const bytes = await sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+      .rotate()
+      .resize({ width, height: width * 4, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: QUALITY, effort: 2 })
+      .toBuffer();
+    return { kind: 'made', bytes: new Uint8Array(bytes) };
+  } catch (error) {
+    return { kind: 'unreadable', message: messageOf(error) };
+  }
+}
+
+answerRequests(
+  new Map<string, Answer>([
+    [
+      'thumbnail',
+      async (params) => {
+        // Sent by createThumbnails, which is typed.
+        const result = await make(params as ThumbnailJob);
+        return result.kind === 'made' ? handOver(result, [result.bytes.buffer]) : result;
+      },
+    ],
+    [
+      'original',
+      (params) => {
+        const { sha256, places } = params as OriginalJob;
+        const bytes = readVerified(sha256, places, MAX_BYTES);
+        return bytes === undefined ? undefined : new Uint8Array(bytes);
+      },
+    ],
+  ]),
+  () => undefined,
+);

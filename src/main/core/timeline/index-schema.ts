@@ -1,0 +1,141 @@
+/** Version of the index's tables. Another one is not brought up to date but made again from the database. */
+export const INDEX_VERSION = 1;
+
+/** Bits of `timeline_item.flags`; those of `iteration.flags` are the bits of any of its items. */
+export const FLAG = { live: 1, imported: 2, otherwiseKnown: 4, edited: 8, problems: 16, workflow: 32 } as const;
+
+/** The tables of the index. Places on the time axis are the pair (at, entry): Unix milliseconds, then ledger order.
+ *  An iteration reaches from its own first item to the first item of the next; so does a session. Which iteration an
+ *  item belongs to stands nowhere else: an import into the middle then moves no rows. */
+export const INDEX_SCHEMA = `
+  CREATE TABLE index_state (
+    id         INTEGER PRIMARY KEY CHECK (id = 1),
+    origin     TEXT NOT NULL,
+    epoch      INTEGER NOT NULL,
+    gap_ms     INTEGER NOT NULL,
+    next_entry INTEGER NOT NULL,
+    items      INTEGER NOT NULL,
+    generation INTEGER NOT NULL
+  ) STRICT;
+
+  -- From which place on iterations were changed, for readers that hold them in memory.
+  CREATE TABLE index_change (
+    generation INTEGER PRIMARY KEY,
+    from_at    INTEGER NOT NULL,
+    from_entry INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE timeline_item (
+    at      INTEGER NOT NULL,
+    entry   INTEGER NOT NULL,
+    recipe  INTEGER NOT NULL,
+    source  INTEGER NOT NULL,
+    flags   INTEGER NOT NULL,
+    place   INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    sha256  BLOB NOT NULL,
+    known   TEXT NOT NULL,
+    seed    TEXT,
+    name    TEXT NOT NULL,
+    format  TEXT NOT NULL,
+    width   INTEGER,
+    height  INTEGER,
+    PRIMARY KEY (at, entry)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX timeline_item_by_seed ON timeline_item (seed) WHERE seed IS NOT NULL;
+
+  -- source is -1, width and height are null where the items differ.
+  CREATE TABLE iteration (
+    first_at    INTEGER NOT NULL,
+    first_entry INTEGER NOT NULL,
+    last_at     INTEGER NOT NULL,
+    items       INTEGER NOT NULL,
+    variations  INTEGER NOT NULL,
+    recipe      INTEGER NOT NULL,
+    prompt      INTEGER NOT NULL,
+    negative    INTEGER NOT NULL,
+    flags       INTEGER NOT NULL,
+    source      INTEGER NOT NULL,
+    width       INTEGER,
+    height      INTEGER,
+    PRIMARY KEY (first_at, first_entry)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE session (
+    first_at    INTEGER NOT NULL,
+    first_entry INTEGER NOT NULL,
+    PRIMARY KEY (first_at, first_entry)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Everything recorded of a path, moves and removals included.
+  CREATE TABLE place_entry (
+    place INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (place, entry)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE index_source (
+    id     INTEGER PRIMARY KEY,
+    source TEXT NOT NULL UNIQUE
+  ) STRICT;
+
+  -- Number 0 stands for no recipe and for no text.
+  CREATE TABLE recipe (
+    id        INTEGER PRIMARY KEY,
+    hash      BLOB NOT NULL UNIQUE,
+    prompt    INTEGER NOT NULL,
+    negative  INTEGER NOT NULL,
+    generator TEXT NOT NULL,
+    model     TEXT
+  ) STRICT;
+  CREATE TABLE prompt_text (
+    id    INTEGER PRIMARY KEY,
+    hash  BLOB NOT NULL UNIQUE,
+    value TEXT NOT NULL
+  ) STRICT;
+
+  -- Words of prompts, and where they occur: for every 65,536 text numbers the low halves of those that have it.
+  CREATE TABLE word (
+    id    INTEGER PRIMARY KEY,
+    kind  INTEGER NOT NULL CHECK (kind IN (0, 1)),
+    value TEXT NOT NULL,
+    UNIQUE (kind, value)
+  ) STRICT;
+  CREATE TABLE word_posting (
+    list  INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    ids   BLOB NOT NULL,
+    PRIMARY KEY (list, block)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Names of tools, models and LoRAs, and the recipes that use them.
+  CREATE TABLE name (
+    id    INTEGER PRIMARY KEY,
+    field TEXT NOT NULL CHECK (field IN ('tool', 'model', 'lora')),
+    value TEXT NOT NULL,
+    UNIQUE (field, value)
+  ) STRICT;
+  CREATE TABLE name_posting (
+    list  INTEGER NOT NULL,
+    block INTEGER NOT NULL,
+    ids   BLOB NOT NULL,
+    PRIMARY KEY (list, block)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** Every table of the index. */
+export const INDEX_TABLES = [
+  'index_state',
+  'index_change',
+  'timeline_item',
+  'iteration',
+  'session',
+  'place_entry',
+  'index_source',
+  'recipe',
+  'prompt_text',
+  'word',
+  'word_posting',
+  'name',
+  'name_posting',
+] as const;

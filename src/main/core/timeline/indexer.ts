@@ -1,0 +1,109 @@
+import { Worker } from 'node:worker_threads';
+import { AppError, messageOf } from '../../../shared/app-error.ts';
+import type { IndexCommand, IndexReport, IndexWorkerData } from './index-worker.ts';
+
+/** The timeline's index, filled on a thread of its own from what the recorder has committed. */
+export interface Indexer {
+  /** Resolves when the index can be read; it may still be behind. */
+  readonly ready: Promise<void>;
+  /** Tells that something was committed; `pending` is how many files still wait to be recorded. */
+  committed(pending: number): void;
+  /** Changes the pause that ends a session. */
+  setGap(minutes: number): void;
+  /** Resolves when everything committed so far is in the index. */
+  upToDate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface IndexerOptions {
+  readonly database: string;
+  readonly timeline: string;
+  readonly gapMinutes: number;
+  readonly changed: (entries: readonly number[], total: number) => void;
+  readonly failed: (message: string) => void;
+}
+
+const WORKER_FILE = new URL(
+  import.meta.url.endsWith('.ts') ? './index-worker.ts' : './index-worker.js',
+  import.meta.url,
+);
+const HEAP_MIB = 256;
+/** From this many waiting files on it is an import, which must not be slowed down. */
+const BUSY_FROM = 100;
+const TELL_EVERY_MS = 100;
+const TELL_EVERY_BUSY_MS = 1_000;
+const MAX_TOLD = 200;
+
+/** Starts the thread. */
+export function createIndexer(options: IndexerOptions): Indexer {
+  const { database, timeline, gapMinutes } = options;
+  const worker = new Worker(WORKER_FILE, {
+    workerData: { database, timeline, gapMs: gapMinutes * 60_000 } satisfies IndexWorkerData,
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
+  });
+  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  let waiters: { readonly ticket: number; readonly resolve: () => void }[] = [];
+  let tickets = 0;
+  let told: number[] = [];
+  let total = 0;
+  let tellTimer: NodeJS.Timeout | undefined;
+  let lastToldMs = 0;
+  let busy = false;
+  let closing = false;
+
+  function send(command: IndexCommand): void {
+    if (!closing) worker.postMessage(command);
+  }
+
+  function tell(): void {
+    tellTimer = undefined;
+    lastToldMs = performance.now();
+    options.changed(told, total);
+    told = [];
+  }
+
+  const ready = new Promise<void>((resolve, reject) => {
+    const failed = (message: string): void => {
+      options.failed(message);
+      reject(new AppError('INTERNAL', `the timeline's index cannot be read: ${message}`));
+    };
+    worker.on('error', (error: unknown) => failed(messageOf(error)));
+    worker.on('message', (report: IndexReport) => {
+      if (report.kind === 'failed') {
+        failed(report.message);
+        return;
+      }
+      total = report.total;
+      if (report.kind === 'indexed') {
+        told = [...told, ...report.entries].slice(-MAX_TOLD);
+        const every = busy ? TELL_EVERY_BUSY_MS : TELL_EVERY_MS;
+        tellTimer ??= setTimeout(tell, Math.max(0, lastToldMs + every - performance.now()));
+        return;
+      }
+      resolve();
+      for (const waiter of waiters) if (waiter.ticket <= report.ticket) waiter.resolve();
+      waiters = waiters.filter(({ ticket }) => ticket > report.ticket);
+    });
+  });
+
+  return {
+    ready,
+    committed(pending) {
+      busy = pending >= BUSY_FROM;
+      send({ kind: 'committed', busy, ticket: ++tickets });
+    },
+    setGap: (minutes) => send({ kind: 'gap', gapMs: minutes * 60_000 }),
+    upToDate: () =>
+      new Promise((resolve) => {
+        waiters.push({ ticket: ++tickets, resolve });
+        send({ kind: 'committed', busy, ticket: tickets });
+      }),
+    async close() {
+      send({ kind: 'close' });
+      closing = true;
+      await exited;
+      clearTimeout(tellTimer);
+      for (const { resolve } of waiters.splice(0)) resolve();
+    },
+  };
+}
