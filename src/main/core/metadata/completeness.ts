@@ -21,7 +21,7 @@ export function completeness(bytes: Uint8Array, name: string): Completeness {
     case 'avif':
     case 'heif':
     case 'mp4':
-      return verdict(boxesSumUp(bytes));
+      return boxes(bytes, format);
     case 'gif':
       return verdict(lastNonZero(bytes) === 0x3b);
     case 'json':
@@ -61,17 +61,22 @@ function riffLength(bytes: Uint8Array): number {
   return 8 + new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(4, true);
 }
 
-/** Whether the top-level boxes of an ISO base media file fill it exactly. @see ISO/IEC 14496-12 §4.2 */
-function boxesSumUp(bytes: Uint8Array): boolean {
+/** The top-level boxes of an ISO base media file fill it exactly and the needed ones are there. A file whose boxes sum up
+ *  without them may be the beginning of a longer one, or of a kind that keeps its data elsewhere: nobody can tell.
+ *  @see ISO/IEC 14496-12 §4.2 */
+function boxes(bytes: Uint8Array, format: 'avif' | 'heif' | 'mp4'): Completeness {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const types = new Set<string>();
   let at = 0;
   while (at + 8 <= bytes.length) {
     let size = view.getUint32(at);
+    types.add(String.fromCharCode(...bytes.subarray(at + 4, at + 8)));
     // A size of 0 means "to the end of the file", which says nothing about whether the end is there.
-    if (size === 0) return true;
+    if (size === 0) return 'unknown';
     if (size === 1 && at + 16 <= bytes.length) size = Number(view.getBigUint64(at + 8));
-    if (size < 8) return false;
+    if (size < 8) return 'incomplete';
     at += size;
   }
-  return at === bytes.length;
+  if (at !== bytes.length) return 'incomplete';
+  return types.has('mdat') && types.has(format === 'mp4' ? 'moov' : 'meta') ? 'complete' : 'unknown';
 }

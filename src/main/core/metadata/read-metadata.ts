@@ -16,6 +16,7 @@ import { textKind } from './text-kind.ts';
 import { infotextCache } from './parsers/infotext-cache.ts';
 import type { JsonValue } from './json-value.ts';
 import { withoutSecrets } from './secret-files.ts';
+import { brokenJson } from './broken-json.ts';
 import { extensionLies, sniffFormat } from './sniff-format.ts';
 
 /** Read everything that one file says about how it was made. `bytes` is the whole file; it is neither modified nor kept,
@@ -35,11 +36,12 @@ export async function readMetadata(bytes: Uint8Array, name: string): Promise<Rea
   const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
   let { blocks } = container;
   let xmp: readonly XmpProperty[] | undefined;
+  const json = jsonCache(problems);
   const context: ParseContext = {
     name,
     format,
     ...size,
-    ...jsonCache(problems),
+    ...json,
     infotext: infotextCache(),
     xmp: () => (xmp ??= container.blocks.filter(isXmpBlock).flatMap(xmpProperties)),
   };
@@ -51,6 +53,7 @@ export async function readMetadata(bytes: Uint8Array, name: string): Promise<Rea
     blocks = [...blocks, ...hidden.blocks];
     if (hidden.blocks.length > 0) found = interpret(blocks, context);
   }
+  problems.push(...brokenJson(blocks, json));
   const labels = contentLabels(blocks, context.xmp());
   const { problems: odd, ...reading } = found;
   problems.push(...odd);

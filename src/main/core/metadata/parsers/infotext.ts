@@ -15,11 +15,9 @@ export interface Infotext {
 
 const NEGATIVE = 'Negative prompt:';
 const SETTINGS_LINE = /^\s*Steps: ?\d+/;
-const KNOWN_KEY =
-  /^(?:Sampler|CFG scale|CFG Scale|Seed|Size|Model|Model hash|Version|Postprocess upscal\w+(?: by| to)?|Clip skip)$/;
 
 /** Take an infotext apart. The settings are the last line that begins `Steps: <number>`, or else a last line of three or
- *  more pairs of which one has a known name. Only the beginning of a line can start the negative prompt or the settings,
+ *  more pairs among which is a seed or a size. Only the beginning of a line can start the negative prompt or the settings,
  *  so neither `Steps:` nor `Negative prompt:` inside a prompt disturbs.
  *  @returns undefined when the text has no settings
  *  @see formats.md §3.1 (grammar of AUTOMATIC1111 and its family) */
@@ -53,7 +51,13 @@ function findSettings(lines: readonly string[]): Settings | undefined {
   const line = lines[last] ?? '';
   if (!line.includes(':')) return undefined;
   const settings = { at: last, ...readPairs(line.trim()) };
-  return settings.pairs.length >= 3 && settings.pairs.some(([key]) => KNOWN_KEY.test(key)) ? settings : undefined;
+  return settings.pairs.length >= 3 && settings.pairs.some(isTelling) ? settings : undefined;
+}
+
+/** A pair that only settings have. Names alone would not do: prompts hold colons too. */
+function isTelling([key, value]: readonly [string, string]): boolean {
+  if (key === 'Seed') return /^\d+$/.test(value);
+  return key === 'Size' ? /^\d+x\d+$/.test(value) : key.startsWith('Postprocess upscal');
 }
 
 function splitPrompts(lines: readonly string[]): { prompt: string; negativePrompt: string | undefined } {

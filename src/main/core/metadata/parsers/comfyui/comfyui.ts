@@ -12,10 +12,9 @@ import { readGraph } from './read-graph.ts';
  *  is the truth and the infotext fills gaps; where there is only the infotext, that is read.
  *  @see formats.md §4 */
 export const readComfyUi: Parser = (blocks, context): Parsed | undefined => {
-  const { found, problems } = findGraph(blocks, context);
+  const found = findGraph(blocks, context);
   const infotext = comfyInfotext(blocks, context);
-  if (found === undefined)
-    return infotext === undefined ? undefined : { ...infotext, problems: [...problems, ...(infotext.problems ?? [])] };
+  if (found === undefined) return infotext;
   const reading = readGraph(found.graph, context, found.block.place);
   const generation: Generation = {
     ...infotext?.generation,
@@ -30,7 +29,7 @@ export const readComfyUi: Parser = (blocks, context): Parsed | undefined => {
   return {
     generation,
     passes: reading.passes,
-    problems: [...problems, ...reading.problems, ...guess, ...(infotext?.problems ?? [])],
+    problems: [...reading.problems, ...guess, ...(infotext?.problems ?? [])],
   };
 };
 

@@ -19,6 +19,8 @@ const ENCODER_FIELDS = [
   'user_prompt',
   'populated_text',
 ];
+// Far more than any real graph has between an encoder and a sampler, and little enough to walk without a deep stack.
+const MAX_NODES = 1000;
 const CONDITIONING = /^(?:conditioning|cond|text_embeds|embeds|positive|negative|c\d)/;
 const NOT_TEXT =
   /image|latent|vae|clip|model|mask|control_net|pixels|samples|noise|sigmas|sampler|style|stage_c|unet|bbox|seed|steps|cfg/i;
@@ -42,7 +44,8 @@ function walk(
   give: (text: TextValue) => void,
 ): void {
   const node = link === undefined ? undefined : graph.get(link.node);
-  if (link === undefined || node === undefined || seen.has(`${link.node}:${String(link.slot)}`)) return;
+  if (link === undefined || node === undefined || seen.size > MAX_NODES) return;
+  if (seen.has(`${link.node}:${String(link.slot)}`)) return;
   seen.add(`${link.node}:${String(link.slot)}`);
   if (node.className === 'ConditioningZeroOut') {
     give({ text: '', runTime: false });
@@ -85,7 +88,7 @@ export function conditioningNodes(
   seen = new Set<string>(),
 ): readonly GraphNode[] {
   const node = link === undefined ? undefined : graph.get(link.node);
-  if (node === undefined || seen.has(node.id)) return [];
+  if (node === undefined || seen.has(node.id) || seen.size > MAX_NODES) return [];
   seen.add(node.id);
   const next = [...node.links].filter(([name]) => CONDITIONING.test(name));
   return [node, ...next.flatMap(([, further]) => conditioningNodes(graph, further, seen))];

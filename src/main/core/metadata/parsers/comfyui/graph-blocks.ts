@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { WorkflowReference } from '../../../../../shared/generation.ts';
-import type { Problem } from '../../../../../shared/reading.ts';
-import { problem } from '../../block-text.ts';
 import { isObject, itemsOf, member, stringOf } from '../../json-access.ts';
 import type { JsonValue } from '../../json-value.ts';
 import { exifTexts, pngTexts, textsAt } from '../block-lookup.ts';
@@ -21,11 +19,6 @@ export interface FoundGraph {
   readonly kind: 'comfyui-prompt' | 'comfyui-workflow';
 }
 
-export interface GraphSearch {
-  readonly found?: FoundGraph;
-  readonly problems: readonly Problem[];
-}
-
 const COMFY_NAMESPACE = 'https://github.com/Comfy-Org/ComfyUI';
 
 interface Candidate {
@@ -35,33 +28,24 @@ interface Candidate {
 
 /** Find the graph in a file: the API prompt wherever a saving node may put it, else the UI workflow.
  *  @see formats.md §4.2 (containers per saving node) */
-export function findGraph(blocks: readonly Block[], context: ParseContext): GraphSearch {
-  const problems: Problem[] = [];
-  const candidates = collect(blocks, context, problems);
+export function findGraph(blocks: readonly Block[], context: ParseContext): FoundGraph | undefined {
+  const candidates = collect(blocks, context);
   for (const { block, value } of candidates.prompts) {
     const graph = holdsApiNodes(value) ? apiGraph(value) : undefined;
-    if (graph !== undefined) return { found: { graph, block, kind: 'comfyui-prompt' }, problems };
+    if (graph !== undefined) return { graph, block, kind: 'comfyui-prompt' };
   }
   for (const { block, value } of candidates.workflows) {
-    if (isUiWorkflow(value)) return { found: { graph: uiGraph(value), block, kind: 'comfyui-workflow' }, problems };
+    if (isUiWorkflow(value)) return { graph: uiGraph(value), block, kind: 'comfyui-workflow' };
   }
-  return { problems };
+  return undefined;
 }
 
-function collect(
-  blocks: readonly Block[],
-  context: ParseContext,
-  problems: Problem[],
-): { prompts: Candidate[]; workflows: Candidate[] } {
+function collect(blocks: readonly Block[], context: ParseContext): { prompts: Candidate[]; workflows: Candidate[] } {
   const prompts: Candidate[] = [];
   const workflows: Candidate[] = [];
   const addNamed = (name: 'prompt' | 'workflow', found: readonly TextBlock[]): void => {
     for (const block of found) {
-      const value = context.json(block);
-      if (value === undefined && block.text.startsWith('{')) {
-        problems.push(problem('BAD_JSON', `the ${name} is not valid JSON`, block.place));
-      }
-      (name === 'prompt' ? prompts : workflows).push({ block, value });
+      (name === 'prompt' ? prompts : workflows).push({ block, value: context.json(block) });
     }
   };
   addNamed('prompt', pngTexts(blocks, 'prompt'));
@@ -72,7 +56,6 @@ function collect(
     const match = /^(prompt|workflow):\s*/i.exec(block.text);
     if (match === null) continue;
     const value = context.jsonText(block.text.slice(match[0].length), block.place);
-    if (value === undefined) problems.push(problem('BAD_JSON', 'the graph is not valid JSON', block.place));
     (match[1]?.toLowerCase() === 'prompt' ? prompts : workflows).push({ block, value });
   }
   for (const { namespace, name, value, block } of context.xmp()) {

@@ -7,29 +7,30 @@ type Role = InputImage['role'];
 /** The pictures that a graph loads on the way to a node, each once, with what they are for. Names are as the node has them,
  *  without the folder mark (`x.png [output]`). */
 export function inputImages(graph: Graph, output: GraphNode): readonly InputImage[] {
-  const found = new Map<string, InputImage>();
+  const found: InputImage[] = [];
+  const waiting: { readonly node: GraphNode; readonly role: Role }[] = [{ node: output, role: 'init' }];
   const seen = new Set<string>();
-  const visit = (node: GraphNode, role: Role): void => {
-    const key = `${role} ${node.id}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    const name = /^Load.*Image|^LoadImage/.test(node.className) ? stringOf(node.values.get('image')) : undefined;
-    if (name !== undefined) {
-      const image = {
-        role: node.className === 'LoadImageMask' ? ('mask' as const) : role,
-        name: name.replace(/ \[(?:input|output|temp)\]$/, ''),
-      };
-      if (![...found.values()].some((other) => other.name === image.name && other.role === 'init')) {
-        found.set(`${image.role} ${image.name}`, image);
-      }
-    }
+  for (const { node, role } of waiting) {
+    if (seen.has(`${role} ${node.id}`)) continue;
+    seen.add(`${role} ${node.id}`);
+    const image = loadedImage(node, role);
+    const known = found.some(
+      ({ name, role: other }) => name === image?.name && (other === 'init' || other === image.role),
+    );
+    if (image !== undefined && !known) found.push(image);
     for (const [input, link] of node.links) {
       const next = graph.get(link.node);
-      if (next !== undefined) visit(next, roleOf(node, input, role));
+      if (next !== undefined) waiting.push({ node: next, role: roleOf(node, input, role) });
     }
-  };
-  visit(output, 'init');
-  return [...found.values()];
+  }
+  return found;
+}
+
+function loadedImage(node: GraphNode, role: Role): InputImage | undefined {
+  const name = /^Load.*Image/.test(node.className) ? stringOf(node.values.get('image')) : undefined;
+  if (name === undefined) return undefined;
+  const own: Role = node.className === 'LoadImageMask' ? 'mask' : role;
+  return { role: own, name: name.replace(/ \[(?:input|output|temp)\]$/, '') };
 }
 
 function roleOf(node: GraphNode, input: string, role: Role): Role {

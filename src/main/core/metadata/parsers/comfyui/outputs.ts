@@ -49,8 +49,14 @@ function findOutputs(graph: Graph): readonly Output[] {
   return last.length > 0 ? last : samplers.slice(0, 1);
 }
 
+// Each output costs a walk through the graph.
+const MAX_OUTPUTS = 100;
+
 function withChains(graph: Graph, nodes: readonly GraphNode[]): readonly Output[] {
-  return nodes.map((node) => ({ node, chain: samplerChain(graph, node) })).filter(({ chain }) => chain.length > 0);
+  return nodes
+    .slice(0, MAX_OUTPUTS)
+    .map((node) => ({ node, chain: samplerChain(graph, node) }))
+    .filter(({ chain }) => chain.length > 0);
 }
 
 /** Outputs that end in different samplers; several savers of one picture are no ambiguity. */

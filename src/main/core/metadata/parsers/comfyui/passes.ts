@@ -25,7 +25,7 @@ export function samplerChain(graph: Graph, output: GraphNode): readonly GraphNod
   const chain: GraphNode[] = [];
   const seen = new Set<GraphNode>();
   const visit = (sampler: GraphNode): void => {
-    if (seen.has(sampler)) return;
+    if (seen.has(sampler) || seen.size >= MAX_PASSES) return;
     seen.add(sampler);
     const before = nearestSamplers(graph, sampler);
     for (const earlier of before.length > 0 ? before : stagesBefore(graph, sampler)) visit(earlier);
@@ -35,6 +35,9 @@ export function samplerChain(graph: Graph, output: GraphNode): readonly GraphNod
   for (const sampler of start) visit(sampler);
   return chain;
 }
+
+// A picture goes through a handful of passes; a made-up graph of thousands would only exhaust the stack.
+const MAX_PASSES = 200;
 
 function nearestSamplers(graph: Graph, start: GraphNode): readonly GraphNode[] {
   const found: GraphNode[] = [];

@@ -10,7 +10,13 @@ export interface TextValue {
   readonly runTime: boolean;
 }
 
-const MAX_HOPS = 40;
+/** Links that may still be followed for one value. A graph can run in circles, and texts that are joined with themselves
+ *  would double at every step. */
+interface Budget {
+  left: number;
+}
+
+const MAX_LINKS = 300;
 
 const MADE_AT_RUN_TIME =
   /TextGenerate|LLM|Ollama|OpenAI|ChatGPT|Gemini|Claude|Qwen.*(?:Prompt|Caption|Chat)|JoyCaption|Florence|Caption|Tagger|Interrogat|DPRandomGenerator|PromptEnhance|PromptExpan/i;
@@ -32,15 +38,20 @@ const TEXT_FIELDS = [
 const MANY_TEXTS = /^(?:text|string|prompt|any|input|str|value|source|ANY)[ _]?\d*$/;
 
 /** The text of an input: literal, or through any chain of text nodes. Undefined where the input holds no text. */
-export function textInput(graph: Graph, node: GraphNode, name: string, hops = 0): TextValue | undefined {
+export function textInput(
+  graph: Graph,
+  node: GraphNode,
+  name: string,
+  budget: Budget = { left: MAX_LINKS },
+): TextValue | undefined {
   const literal = stringOf(node.values.get(name));
   if (literal !== undefined) return { text: literal, runTime: false };
   const source = linkedNode(graph, node, name);
-  return source === undefined || hops > MAX_HOPS ? undefined : textOutput(graph, source, hops + 1);
+  return source === undefined || --budget.left < 0 ? undefined : textOutput(graph, source, budget);
 }
 
-function textOutput(graph: Graph, node: GraphNode, hops: number): TextValue | undefined {
-  const input = (name: string): TextValue | undefined => textInput(graph, node, name, hops);
+function textOutput(graph: Graph, node: GraphNode, budget: Budget): TextValue | undefined {
+  const input = (name: string): TextValue | undefined => textInput(graph, node, name, budget);
   if (node.className === 'StringConcatenate') {
     return joined([input('string_a'), input('string_b')], input('delimiter')?.text ?? '');
   }
@@ -105,12 +116,17 @@ function switchState(graph: Graph, node: GraphNode): boolean {
 }
 
 /** A number input as text exactly as written: literal, or from a primitive node behind its link. */
-export function numberInput(graph: Graph, node: GraphNode, name: string, hops = 0): string | undefined {
+export function numberInput(
+  graph: Graph,
+  node: GraphNode,
+  name: string,
+  budget: Budget = { left: MAX_LINKS },
+): string | undefined {
   const literal = node.values.get(name);
   if (literal instanceof JsonNumber) return literal.text;
   if (typeof literal === 'string' && /^-?\d+(?:\.\d+)?$/.test(literal)) return literal;
   const source = linkedNode(graph, node, name);
-  if (source === undefined || hops > MAX_HOPS) return undefined;
+  if (source === undefined || --budget.left < 0) return undefined;
   for (const field of [
     'value',
     'seed',
@@ -124,7 +140,7 @@ export function numberInput(graph: Graph, node: GraphNode, name: string, hops = 
     'cfg',
     name,
   ]) {
-    const found = numberInput(graph, source, field, hops + 1);
+    const found = numberInput(graph, source, field, budget);
     if (found !== undefined) return found;
   }
   return undefined;
