@@ -27,7 +27,7 @@ export function openForWriting(file: string): Db {
       }
     }
     db.pragma('busy_timeout = 5000');
-    db.pragma('cache_size = -32000');
+    db.pragma('cache_size = -16000');
     migrate(db);
     return db;
   } catch (error) {

@@ -8,6 +8,8 @@ import type { WorkerReply, WorkerRequest } from './read-worker.ts';
 export interface WorkerPool {
   /** How many requests can be under way at once. */
   readonly size: number;
+  /** Resolves when every worker has loaded its program: the first file is then read as fast as the next. */
+  readonly ready: Promise<void>;
   /** Inspections in the order of `jobs`. A file that brings a worker down is read once more alone, then reported as
    *  unreadable; the other files of the request are not lost. */
   inspect(jobs: readonly InspectJob[]): Promise<readonly Inspection[]>;
@@ -23,7 +25,7 @@ const WORKER_FILE = new URL(import.meta.url.endsWith('.ts') ? './read-worker.ts'
 /** A file may be 256 MiB and its pixels are never held; metadata is bounded. */
 const WORKER_HEAP_MIB = 512;
 /** Everything a file leaves behind is garbage at once: fewer, larger collections (measured). */
-const YOUNG_HEAP_MIB = 32;
+const YOUNG_HEAP_MIB = 6;
 
 /** Starts `size` workers (default: one a core). */
 export function createWorkerPool(size = Math.max(1, availableParallelism())): WorkerPool {
@@ -52,7 +54,7 @@ export function createWorkerPool(size = Math.max(1, availableParallelism())): Wo
     if (!pending.delete(worker)) return;
     start();
     for (const { jobs, resolve } of requests.values()) {
-      if (jobs.length > 1) {
+      if (jobs.length !== 1) {
         void Promise.all(jobs.map((job) => inspectAll([job]))).then((results) => resolve(results.flat()));
       } else {
         resolve([
@@ -66,10 +68,14 @@ export function createWorkerPool(size = Math.max(1, availableParallelism())): Wo
   }
 
   function inspectAll(jobs: readonly InspectJob[]): Promise<readonly Inspection[]> {
-    const [worker, requests] = unwrap(
-      [...pending].sort(([, a], [, b]) => a.size - b.size).at(0),
-      'a worker that stops is replaced at once',
-    );
+    const idlest = [...pending].sort(([, a], [, b]) => a.size - b.size).at(0);
+    return ask(unwrap(idlest, 'a worker that stops is replaced at once'), jobs);
+  }
+
+  function ask(
+    [worker, requests]: readonly [Worker, Map<number, Pending>],
+    jobs: readonly InspectJob[],
+  ): Promise<readonly Inspection[]> {
     return new Promise((resolve) => {
       const id = nextId++;
       requests.set(id, { jobs, resolve });
@@ -80,6 +86,7 @@ export function createWorkerPool(size = Math.max(1, availableParallelism())): Wo
   for (let i = 0; i < size; i++) start();
   return {
     size,
+    ready: Promise.all([...pending].map((worker) => ask(worker, []))).then(() => undefined),
     inspect: inspectAll,
     async close() {
       closing = true;
