@@ -64,7 +64,7 @@ describe('readInfotext', () => {
   it('never throws', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom(...'Steps: 20,"\\{[]}\nNegative prompt:') }),
+        fc.string({ unit: fc.constantFrom(...Array.from('Steps: 20,"\\{[]}\nNegative prompt:')) }),
         (text) => void readInfotext(text),
       ),
     );
