@@ -1,0 +1,32 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { readMetadata } from '../../src/main/core/metadata/read-metadata.ts';
+import { overAll, timed } from './measure.ts';
+import { makeLibrary } from './sample-library.ts';
+
+const FILES = 2_000;
+const BYTES_EACH = 800_000;
+
+export interface ReadNumbers {
+  readonly files: number;
+  readonly readMs: number;
+  readonly exiftoolMs: number;
+  readonly ofExiftool: number;
+}
+
+/** Reading metadata only, in one thread, against one `exiftool -j` over the same files. */
+export async function benchRead(folder: string): Promise<ReadNumbers> {
+  const paths = makeLibrary(join(folder, 'library'), FILES, BYTES_EACH);
+  const buffer = Buffer.allocUnsafeSlow(2 * BYTES_EACH);
+  const read = await timed(async () => {
+    for (const path of paths) {
+      const fd = openSync(path, 'r');
+      const length = readSync(fd, buffer, 0, fstatSync(fd).size, 0);
+      closeSync(fd);
+      const { generation } = await readMetadata(buffer.subarray(0, length), basename(path));
+      if (generation === undefined) throw new Error(`expected parameters in ${path}`);
+    }
+  });
+  const exiftool = await timed(() => overAll('exiftool -j', paths, folder, 1));
+  return { files: FILES, readMs: read.ms, exiftoolMs: exiftool.ms, ofExiftool: exiftool.ms / read.ms };
+}

@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { benchExport } from './bench-export.ts';
+import { benchImport } from './bench-import.ts';
+import { benchLive } from './bench-live.ts';
+import { benchMemory } from './bench-memory.ts';
+import { benchProof } from './bench-proof.ts';
+import { benchRead } from './bench-read.ts';
+
+/** One line of the table: what was measured, the value, the budget, and whether it is kept. */
+interface Line {
+  readonly what: string;
+  readonly value: string;
+  readonly budget: string;
+  readonly kept: boolean;
+}
+
+/** Each part on its own, so that one can be run alone: `npm run bench -- import proof`. */
+const PARTS: Readonly<
+  Record<string, (folder: string) => Promise<{ readonly numbers: object; readonly lines: readonly Line[] }>>
+> = {
+  async import(folder) {
+    const numbers = await benchImport(folder, availableParallelism());
+    return {
+      numbers,
+      lines: [
+        atLeast('import of 2,000 PNGs against openssl dgst, as many processes as cores', numbers.ofOpenssl, 0.75),
+        atLeast('import against exiftool -j merely reading them', numbers.ofExiftool, 1),
+      ],
+    };
+  },
+  async read(folder) {
+    const numbers = await benchRead(folder);
+    return {
+      numbers,
+      lines: [atLeast('reading metadata against exiftool -j, one process each', numbers.ofExiftool, 10)],
+    };
+  },
+  async live(folder) {
+    const numbers = await benchLive(folder);
+    return { numbers, lines: [below('file complete to known elsewhere, p95', numbers.p95Ms, 500, 'ms')] };
+  },
+  async memory(folder) {
+    const numbers = await benchMemory(folder);
+    return { numbers, lines: [below('memory while importing 100,000 files, most', numbers.peakMb, 300, 'MB')] };
+  },
+  async proof(folder) {
+    const numbers = await benchProof(folder);
+    return {
+      numbers,
+      lines: [below('inclusion proof among 1,000,000 entries, p95', numbers.p95Ms, 2, 'ms')],
+    };
+  },
+  async export(folder) {
+    const numbers = await benchExport(folder);
+    return {
+      numbers,
+      lines: [
+        atLeast('export of 10,000 pictures against openssl dgst', numbers.exportOfOpenssl, 0.5),
+        atLeast('verifying them against openssl dgst', numbers.verifyOfOpenssl, 0.5),
+      ],
+    };
+  },
+};
+
+function atLeast(what: string, value: number, budget: number): Line {
+  return { what, value: `${value.toFixed(2)} ×`, budget: `≥ ${budget} ×`, kept: value >= budget };
+}
+
+function below(what: string, value: number, budget: number, unit: string): Line {
+  return { what, value: `${value.toFixed(1)} ${unit}`, budget: `< ${budget} ${unit}`, kept: value < budget };
+}
+
+async function main(): Promise<number> {
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !(name in PARTS));
+  if (unknown.length > 0) {
+    process.stderr.write(`there is no bench ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}\n`);
+    return 2;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'brushproof-bench-'));
+  const results: Record<string, object> = {};
+  const lines: Line[] = [];
+  try {
+    for (const [name, part] of Object.entries(PARTS)) {
+      if (asked.length > 0 && !asked.includes(name)) continue;
+      process.stderr.write(`${name} …\n`);
+      const { numbers, lines: measured } = await part(folder);
+      results[name] = numbers;
+      lines.push(...measured);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const width = Math.max(...lines.map(({ what }) => what.length));
+  for (const { what, value, budget, kept } of lines) {
+    process.stdout.write(`${kept ? '✔' : '✘'} ${what.padEnd(width)}  ${value.padStart(12)}  ${budget}\n`);
+  }
+  mkdirSync('out', { recursive: true });
+  writeFileSync(
+    'out/bench.json',
+    `${JSON.stringify({ at: new Date().toISOString(), cores: availableParallelism(), results }, undefined, 2)}\n`,
+  );
+  process.stdout.write('numbers in out/bench.json\n');
+  return lines.every(({ kept }) => kept) ? 0 : 1;
+}
+
+process.exitCode = await main();
