@@ -1,0 +1,70 @@
+import { Tooltip } from 'radix-ui';
+import { useEffect } from 'react';
+import { CompareScreen } from '../compare/CompareScreen.tsx';
+import { DetailScreen } from '../detail/DetailScreen.tsx';
+import { EvidenceScreen } from '../evidence/EvidenceScreen.tsx';
+import { FirstRun } from '../first-run/FirstRun.tsx';
+import { showLanguage } from '../i18n/i18n.ts';
+import { resolveLanguage } from '../i18n/language.ts';
+import { SettingsScreen } from '../settings/SettingsScreen.tsx';
+import { useApp, useNavigation } from '../stores/use-stores.ts';
+import { TimelineScreen } from '../timeline/TimelineScreen.tsx';
+import { Banner } from './Banner.tsx';
+import { GlobalKeys } from './GlobalKeys.tsx';
+import { Overlays } from './Overlays.tsx';
+import { Rail } from './Rail.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { Toasts } from './Toasts.tsx';
+
+/** The whole window. */
+export function App() {
+  useLook();
+  const firstRun = useNavigation((navigation) => navigation.firstRun);
+  return (
+    <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
+      <GlobalKeys />
+      {firstRun ? (
+        <FirstRun />
+      ) : (
+        <div className="frame">
+          <Rail />
+          <main className="stage">
+            <Banner />
+            <Screen />
+          </main>
+          <StatusBar />
+        </div>
+      )}
+      <Overlays />
+      <Toasts />
+    </Tooltip.Provider>
+  );
+}
+
+function Screen() {
+  const route = useNavigation((navigation) => navigation.route);
+  switch (route.screen) {
+    case 'timeline':
+      return <TimelineScreen />;
+    case 'item':
+      return <DetailScreen entry={route.entry} />;
+    case 'compare':
+      return <CompareScreen />;
+    case 'evidence':
+      return <EvidenceScreen tab={route.tab} />;
+    case 'settings':
+      return <SettingsScreen section={route.section} />;
+  }
+}
+
+/** Keeps language and colours as the settings say. */
+function useLook(): void {
+  const language = useApp(({ settings, state }) =>
+    resolveLanguage(settings?.language ?? 'system', state?.systemLanguage ?? navigator.language),
+  );
+  const theme = useApp(({ settings }) => settings?.theme ?? 'system');
+  useEffect(() => showLanguage(language), [language]);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+}

@@ -1,0 +1,40 @@
+import { useKeys } from '../keyboard/use-keys.ts';
+import { go } from '../stores/navigation-store.ts';
+import { chooseAndAddFolder, togglePause } from '../stores/settings-actions.ts';
+import { undoLast } from '../stores/toast-store.ts';
+import { useStores } from '../stores/use-stores.ts';
+import { goToSearch } from './go-to-search.ts';
+
+/** The keys that work on every screen. */
+export function GlobalKeys() {
+  const stores = useStores();
+  const { navigation, toasts } = stores;
+  const search = (): void => goToSearch(navigation);
+  const help = (): void => navigation.setState({ shortcuts: true });
+  useKeys({
+    'Mod+F': search,
+    '/': search,
+    'Mod+K': () => navigation.setState({ palette: true }),
+    'Mod+,': () => go(navigation, { screen: 'settings', section: 'general' }),
+    'Mod+E': () => go(navigation, { screen: 'evidence', tab: 'export' }),
+    'Mod+1': () => go(navigation, { screen: 'timeline' }),
+    'Mod+2': () => go(navigation, { screen: 'compare' }),
+    'Mod+3': () => go(navigation, { screen: 'evidence', tab: 'export' }),
+    'Mod+4': () => go(navigation, { screen: 'settings', section: 'general' }),
+    'Mod+O': () => {
+      void chooseAndAddFolder(stores).then((done) => {
+        if (!done) go(navigation, { screen: 'settings', section: 'folders' });
+      });
+    },
+    'Mod+G': () => navigation.setState({ dateDialog: true }),
+    'Mod+Shift+P': () => void togglePause(stores),
+    'Mod+Z': (event) => !isTextField(event.target) && undoLast(toasts),
+    '?': help,
+    F1: help,
+  });
+  return null;
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}

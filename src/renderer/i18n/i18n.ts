@@ -1,0 +1,42 @@
+import i18next from 'i18next';
+import { useCallback } from 'react';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { en } from './en.ts';
+import type { UiLanguage } from './language.ts';
+import type { TextKey } from './messages.ts';
+import { zhCN } from './zh-CN.ts';
+
+/** Looks up a text. `count` chooses the plural form where a language has one. */
+export type Text = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+
+/** Makes both languages ready; call once before the first drawing. */
+export async function startI18n(language: UiLanguage): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
+    keySeparator: false,
+    nsSeparator: false,
+    // React escapes what it draws.
+    interpolation: { escapeValue: false },
+  });
+  showLanguage(language);
+}
+
+/** Switches the window to a language, at once. */
+export function showLanguage(language: UiLanguage): void {
+  document.documentElement.lang = language;
+  if (i18next.language !== language) void i18next.changeLanguage(language);
+}
+
+/** Texts in the current language; the component is drawn again when it changes. */
+export function useText(): Text {
+  const { t } = useTranslation();
+  return useCallback((key, values) => t(key, { ...values }), [t]);
+}
+
+/** The current language; the component is drawn again when it changes. */
+export function useLanguage(): UiLanguage {
+  const { i18n } = useTranslation();
+  return i18n.language === 'en' ? 'en' : 'zh-CN';
+}

@@ -1,0 +1,61 @@
+import type { TextKey } from '../i18n/messages.ts';
+
+interface Shortcut {
+  readonly keys: readonly string[];
+  readonly text: TextKey;
+}
+
+/** Every key that does something, by the screen where it does. */
+export const SHORTCUTS: readonly { readonly title: TextKey; readonly list: readonly Shortcut[] }[] = [
+  {
+    title: 'shortcuts.everywhere',
+    list: [
+      { keys: ['Mod+F', '/'], text: 'key.search' },
+      { keys: ['Mod+K'], text: 'key.palette' },
+      { keys: ['Mod+O'], text: 'key.addFolder' },
+      { keys: ['Mod+E'], text: 'key.export' },
+      { keys: ['Mod+,'], text: 'key.settings' },
+      { keys: ['Mod+1', 'Mod+4'], text: 'key.views' },
+      { keys: ['Mod+Shift+P'], text: 'key.pause' },
+      { keys: ['Mod+Z'], text: 'key.undo' },
+      { keys: ['?', 'F1'], text: 'key.shortcuts' },
+    ],
+  },
+  {
+    title: 'shortcuts.inTimeline',
+    list: [
+      { keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'], text: 'key.move' },
+      { keys: ['Home', 'End'], text: 'key.ends' },
+      { keys: ['PageUp', 'PageDown'], text: 'key.page' },
+      { keys: ['Space'], text: 'key.quickLook' },
+      { keys: ['Enter'], text: 'key.open' },
+      { keys: ['Shift+Space', 'Shift+ArrowRight'], text: 'key.select' },
+      { keys: ['Mod+A'], text: 'key.selectAll' },
+      { keys: ['C'], text: 'key.compare' },
+      { keys: ['Mod+G'], text: 'key.goToDate' },
+    ],
+  },
+  {
+    title: 'shortcuts.inDetail',
+    list: [
+      { keys: ['ArrowLeft', 'ArrowRight'], text: 'key.pictures' },
+      { keys: ['[', ']'], text: 'key.iterations' },
+      { keys: ['Z'], text: 'key.actual' },
+      { keys: ['+', '-', 'Mod+0'], text: 'key.zoom' },
+      { keys: ['Mod+Shift+C'], text: 'key.copyMenu' },
+      { keys: ['C'], text: 'key.compare' },
+      { keys: ['Escape'], text: 'key.back' },
+    ],
+  },
+  {
+    title: 'shortcuts.inCompare',
+    list: [
+      { keys: ['ArrowLeft', 'ArrowRight'], text: 'key.candidate' },
+      { keys: ['F'], text: 'key.flicker' },
+      { keys: ['D'], text: 'key.difference' },
+      { keys: ['S'], text: 'key.sync' },
+      { keys: ['Z', '+', '-', 'Mod+0'], text: 'key.zoom' },
+      { keys: ['Escape'], text: 'key.back' },
+    ],
+  },
+];

@@ -1,0 +1,41 @@
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { AppState, Job, RecordingStatus, Settings, SourceStatus } from '../../shared/api/api.ts';
+
+/** What the whole window knows of the back. */
+export interface AppData {
+  readonly connection: 'connecting' | 'up' | 'down';
+  readonly state: AppState | null;
+  readonly status: RecordingStatus | null;
+  readonly settings: Settings | null;
+  readonly sources: readonly SourceStatus[];
+  /** Jobs by id, oldest first. */
+  readonly jobs: ReadonlyMap<number, Job>;
+  /** Code of the error that keeps the window from starting. */
+  readonly failure: string | null;
+}
+
+export type AppStore = StoreApi<AppData>;
+
+/** A store before anything is known. */
+export function createAppStore(): AppStore {
+  return createStore<AppData>(() => ({
+    connection: 'connecting',
+    state: null,
+    status: null,
+    settings: null,
+    sources: [],
+    jobs: new Map(),
+    failure: null,
+  }));
+}
+
+/** Takes in one job as it stands now. */
+export function putJob(app: AppStore, job: Job): void {
+  app.setState(({ jobs }) => ({ jobs: new Map(jobs).set(job.id, job) }));
+}
+
+/** Jobs that are still under way. */
+export function runningJobs(jobs: ReadonlyMap<number, Job>): Job[] {
+  return [...jobs.values()].filter(({ state }) => state === 'running');
+}

@@ -1,0 +1,46 @@
+/** Sections of the settings, in the order of the screen. */
+export const SETTINGS_SECTIONS = [
+  'general',
+  'folders',
+  'recording',
+  'storage',
+  'privacy',
+  'shortcuts',
+  'about',
+] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
+/** Where the window is. */
+export type Route =
+  | { readonly screen: 'timeline' }
+  | { readonly screen: 'item'; readonly entry: number }
+  | { readonly screen: 'compare' }
+  | { readonly screen: 'evidence'; readonly tab: 'export' | 'verify' }
+  | { readonly screen: 'settings'; readonly section: SettingsSection };
+
+/** A route as the part of the address after `#`. */
+export function routeToHash(route: Route): string {
+  switch (route.screen) {
+    case 'timeline':
+    case 'compare':
+      return `#/${route.screen}`;
+    case 'item':
+      return `#/item/${route.entry}`;
+    case 'evidence':
+      return `#/evidence/${route.tab}`;
+    case 'settings':
+      return `#/settings/${route.section}`;
+  }
+}
+
+/** The route of an address; anything that is none is the timeline. */
+export function routeOfHash(hash: string): Route {
+  const [screen, part = ''] = hash.replace(/^#\/?/, '').split('/');
+  if (screen === 'item' && /^\d+$/.test(part)) return { screen, entry: Number(part) };
+  if (screen === 'compare') return { screen };
+  if (screen === 'evidence') return { screen, tab: part === 'verify' ? 'verify' : 'export' };
+  if (screen === 'settings') {
+    return { screen, section: SETTINGS_SECTIONS.find((section) => section === part) ?? 'general' };
+  }
+  return { screen: 'timeline' };
+}

@@ -1,0 +1,33 @@
+import type { ApiClient } from '../api/api-client.ts';
+import { createAppStore } from './app-store.ts';
+import type { AppStore } from './app-store.ts';
+import { createCompareStore } from './compare-store.ts';
+import type { CompareStore } from './compare-store.ts';
+import { createNavigationStore } from './navigation-store.ts';
+import type { NavigationStore } from './navigation-store.ts';
+import { createTimelineStore } from './timeline-store.ts';
+import type { TimelineStore } from './timeline-store.ts';
+import { createToastStore } from './toast-store.ts';
+import type { ToastStore } from './toast-store.ts';
+
+/** Everything that the window's parts share. */
+export interface Stores {
+  readonly client: ApiClient;
+  readonly app: AppStore;
+  readonly navigation: NavigationStore;
+  readonly timeline: TimelineStore;
+  readonly compare: CompareStore;
+  readonly toasts: ToastStore;
+}
+
+/** Empty stores over a client. */
+export function createStores(client: ApiClient, hash = ''): Stores {
+  return {
+    client,
+    app: createAppStore(),
+    navigation: createNavigationStore(hash),
+    timeline: createTimelineStore(),
+    compare: createCompareStore(),
+    toasts: createToastStore(),
+  };
+}

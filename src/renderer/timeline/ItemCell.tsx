@@ -1,0 +1,68 @@
+import { Check } from 'lucide-react';
+import { memo } from 'react';
+import type { RowItem } from '../../shared/api/api.ts';
+import { KnownBadge, StateBadge } from '../components/badges.tsx';
+import { Thumbnail } from '../components/Thumbnail.tsx';
+import { useText } from '../i18n/i18n.ts';
+import { go } from '../stores/navigation-store.ts';
+import { selectRange, toggleSelected } from '../stores/selection.ts';
+import { useStores } from '../stores/use-stores.ts';
+
+interface Props {
+  readonly id: string;
+  readonly item: RowItem;
+  readonly ordinal: number;
+  readonly index: number;
+  readonly width: number;
+  readonly height: number;
+  readonly focused: boolean;
+  readonly selected: boolean;
+  /** Whether the row's pictures are not all known in the same way, so that each has to say. */
+  readonly mixed: boolean;
+}
+
+/** One picture in a row. A click opens it; with Ctrl or Shift, or while others are selected, it is selected. */
+export const ItemCell = memo(function ItemCell(props: Props) {
+  const { id, item, ordinal, index, width, height, focused, selected, mixed } = props;
+  const { navigation, timeline } = useStores();
+  const text = useText();
+  return (
+    <div
+      id={id}
+      role="gridcell"
+      className={`cell${focused ? ' cell-focus' : ''}${selected ? ' cell-selected' : ''}`}
+      style={{ inlineSize: width, blockSize: height }}
+      aria-selected={selected}
+      aria-label={text('timeline.itemLabel', {
+        name: item.name,
+        known: text(`known.${item.known}`),
+        seed: item.seed ?? text('common.none'),
+      })}
+      title={item.name}
+      onClick={(event) => {
+        timeline.setState({ focus: { ordinal, item: index } });
+        if (event.shiftKey) selectRange(timeline, { ordinal, item: index });
+        else if (event.ctrlKey || event.metaKey || timeline.getState().selection.size > 0) toggleSelected(timeline, item);
+        else go(navigation, { screen: 'item', entry: item.entry });
+      }}
+    >
+      <Thumbnail key={item.sha256} item={item} />
+      <span className="cell-badges">
+        {mixed && item.known !== 'live' && <KnownBadge known={item.known} />}
+        {item.edited && <StateBadge state="edited" />}
+        {!item.present && <StateBadge state="missing" />}
+        {item.problems && <StateBadge state="problems" />}
+      </span>
+      <span
+        className="cell-check"
+        onClick={(event) => {
+          event.stopPropagation();
+          timeline.setState({ focus: { ordinal, item: index } });
+          toggleSelected(timeline, item);
+        }}
+      >
+        <Check aria-hidden size={14} strokeWidth={2.5} />
+      </span>
+    </div>
+  );
+});

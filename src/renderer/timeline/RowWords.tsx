@@ -1,0 +1,61 @@
+import type { IterationRow } from '../../shared/api/api.ts';
+import { KnownBadge } from '../components/badges.tsx';
+import { Chip } from '../components/Chip.tsx';
+import { modelName, toolName } from '../format/tool-name.ts';
+import { useText } from '../i18n/i18n.ts';
+import type { Text } from '../i18n/i18n.ts';
+import type { TimelineView } from '../timeline-math/metrics.ts';
+
+/** Chips that there is room for, by view. */
+const CHIPS: Readonly<Record<TimelineView, number>> = { changes: 6, compact: 3, normal: 5, large: 9 };
+
+/** What changed in an iteration, what it was asked for, and with what. */
+export function RowWords({ row, changes, view, isLast }: {
+  readonly row: IterationRow;
+  readonly changes: readonly string[];
+  readonly view: TimelineView;
+  readonly isLast: boolean;
+}) {
+  const text = useText();
+  const shown = changes.slice(0, CHIPS[view]);
+  const first = row.items[0];
+  return (
+    <div className="row-words" role="gridcell">
+      <div className="chips">
+        {shown.map((words) => (
+          <Chip key={words} words={words} />
+        ))}
+        {changes.length > shown.length && (
+          <span className="chip chip-rest">{text('timeline.moreChanges', { count: changes.length - shown.length })}</span>
+        )}
+        {changes.length === 0 && <span className="chip chip-rest">{firstWords(row, isLast, text)}</span>}
+      </div>
+      {row.prompt !== null && (view === 'normal' || view === 'large') && (
+        <p className="row-prompt" dir="auto">
+          {row.prompt}
+        </p>
+      )}
+      <p className="row-meta">
+        {first && <KnownBadge known={first.known} />}
+        <span>{metaWords(row, text)}</span>
+      </p>
+    </div>
+  );
+}
+
+function firstWords(row: IterationRow, isLast: boolean, text: Text): string {
+  if (isLast) return text('timeline.first');
+  return row.generator === null ? text('timeline.noParameters') : text('timeline.noChange');
+}
+
+function metaWords(row: IterationRow, text: Text): string {
+  const { model, generator, width, height, itemCount, variations } = row;
+  return [
+    itemCount > 1 && text('timeline.files', { count: itemCount }),
+    variations > 1 && text('timeline.variations', { count: variations }),
+    model === null ? generator !== null && toolName(generator) : modelName(model),
+    width !== null && height !== null && `${width}×${height}`,
+  ]
+    .filter((part) => part !== false)
+    .join(' · ');
+}

@@ -1,0 +1,38 @@
+import { Columns2, ShieldCheck, X } from 'lucide-react';
+import { IconButton } from '../components/IconButton.tsx';
+import { useText } from '../i18n/i18n.ts';
+import { go } from '../stores/navigation-store.ts';
+import { clearSelection } from '../stores/selection.ts';
+import { attempt } from '../stores/attempt.ts';
+import { useStores, useTimeline } from '../stores/use-stores.ts';
+import { compareFromTimeline } from './use-grid-keys.ts';
+
+/** What can be done with the selected files. */
+export function SelectionBar() {
+  const stores = useStores();
+  const text = useText();
+  const count = useTimeline(({ selection }) => selection.size);
+  if (count === 0) return null;
+  return (
+    <div className="selection-bar" role="toolbar" aria-label={text('timeline.selected', { count })}>
+      <b>{text('timeline.selected', { count })}</b>
+      <button
+        type="button"
+        className="button button-small"
+        onClick={() => void attempt(stores, () => compareFromTimeline(stores))}
+      >
+        <Columns2 aria-hidden size={15} strokeWidth={1.75} />
+        {text('timeline.compareSelected')}
+      </button>
+      <button
+        type="button"
+        className="button button-small"
+        onClick={() => go(stores.navigation, { screen: 'evidence', tab: 'export' })}
+      >
+        <ShieldCheck aria-hidden size={15} strokeWidth={1.75} />
+        {text('timeline.exportSelected')}
+      </button>
+      <IconButton icon={X} label={text('timeline.clearSelection')} hintSide="top" onClick={() => clearSelection(stores.timeline)} />
+    </div>
+  );
+}
