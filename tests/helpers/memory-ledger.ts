@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 
 import { AppError } from '../../src/shared/app-error.ts';
-import { unwrap } from '../../src/shared/assert.ts';
 import { concat, toHex, utf8 } from '../../src/shared/bytes.ts';
 import type { EntryBody, EntryFile, EntrySource } from '../../src/shared/entry.ts';
 import { NO_PREVIOUS } from '../../src/shared/entry.ts';
@@ -19,7 +18,7 @@ const PKCS8_START = Buffer.from('302e020100300506032b657004220420', 'hex');
 const START_MS = Date.parse('2026-11-22T02:00:00.000Z');
 
 /** What a test writes of an entry; the rest follows. */
-export interface Draft {
+interface Draft {
   readonly body: EntryBody;
   readonly src?: EntrySource;
   readonly files?: readonly EntryFile[];
@@ -96,9 +95,4 @@ export function memoryLedger(): MemoryLedger {
 
 function concatBuffer(...parts: readonly Uint8Array[]): Buffer {
   return Buffer.from(concat(...parts));
-}
-
-/** The last checkpoint. */
-export function lastCheckpoint(ledger: LedgerView): StoredCheckpoint {
-  return unwrap(ledger.checkpoints().at(-1), 'the test made a checkpoint');
 }

@@ -10,13 +10,13 @@ import { memoryLedger } from './memory-ledger.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
 
 /** Content by its hash, in memory. */
-export interface MemoryVault extends BlobReader {
+interface MemoryVault extends BlobReader {
   put(bytes: Uint8Array): string;
   drop(hash: string): void;
   readonly content: ReadonlyMap<string, Uint8Array>;
 }
 
-export function memoryVault(): MemoryVault {
+function memoryVault(): MemoryVault {
   const content = new Map<string, Uint8Array>();
   return {
     content,
@@ -44,7 +44,7 @@ export interface SampleRecord {
   ) => Promise<{ readonly index: number; readonly sha256: string; readonly bytes: Uint8Array }>;
 }
 
-export interface PictureOptions {
+interface PictureOptions {
   readonly path: string;
   readonly prompt: string;
   readonly seed: string;
@@ -157,7 +157,7 @@ export async function fullRecord(folder?: string): Promise<SampleRecord> {
 }
 
 /** A picture of one colour. Not compressed, so that its bytes are the same with every version of zlib. */
-export function plainPng(width: number, height: number, colour: Uint8Array): Buffer {
+function plainPng(width: number, height: number, colour: Uint8Array): Buffer {
   const row = Buffer.concat([Buffer.of(0), ...Array.from({ length: width }, () => colour)]);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

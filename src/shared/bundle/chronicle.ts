@@ -47,13 +47,13 @@ export interface ChronicleItem extends TimelineItem {
   readonly generation?: Generation;
 }
 
-export interface WatchedFolder {
+interface WatchedFolder {
   readonly path: string;
   readonly tool: string;
 }
 
 /** A time of which nothing, or nothing certain, is known. */
-export interface Interruption {
+interface Interruption {
   readonly index: number;
   readonly kind: 'gap' | 'crash' | 'clock';
   /** RFC 3339, or empty. */
@@ -63,7 +63,7 @@ export interface Interruption {
   readonly detail: string;
 }
 
-export interface EnvironmentRecord {
+interface EnvironmentRecord {
   readonly index: number;
   readonly time: string;
   readonly environment: JsonObject;

@@ -28,7 +28,7 @@ export interface DisclosedEntry {
 }
 
 /** One file that an entry names. */
-export interface EntryContent {
+interface EntryContent {
   readonly role: string;
   /** Hex SHA-256. */
   readonly sha256: string;

@@ -23,9 +23,9 @@ export const LOG_VKEY = 'trust/log.vkey';
 export const LOG_PEM = 'trust/log.pem';
 
 export const ENTRIES = 'data/log/entries.jsonl';
-export const PROOFS = 'data/log/proofs';
+const PROOFS = 'data/log/proofs';
 export const CHECKPOINTS = 'data/log/checkpoints';
-export const CONSISTENCY = 'data/log/consistency';
+const CONSISTENCY = 'data/log/consistency';
 export const TIMELINE = 'data/meta/timeline.json';
 export const ENVIRONMENT = 'data/meta/environment.json';
 export const CUSTODY = 'data/meta/custody.json';

@@ -5,7 +5,7 @@ import { parseNote } from './signed-note.ts';
 import type { SignedNote } from './signed-note.ts';
 
 /** What a log promises with a checkpoint: its first `size` entries have this root. @see https://c2sp.org/tlog-checkpoint */
-export interface Checkpoint {
+interface Checkpoint {
   readonly origin: string;
   readonly size: number;
   /** Root hash, 32 bytes. */
@@ -27,7 +27,7 @@ export function formatCheckpointBody(origin: string, size: number, root: Uint8Ar
 }
 
 /** Reads the text of a checkpoint without its signatures. */
-export function parseCheckpointBody(text: string): Parsed<Checkpoint> {
+function parseCheckpointBody(text: string): Parsed<Checkpoint> {
   if (!text.endsWith('\n')) return notParsed('does not end with a newline');
   const [origin, sizeText, rootText, ...extensions] = text.slice(0, -1).split('\n');
   if (origin === undefined || origin === '') return notParsed('has no origin');

@@ -1,4 +1,4 @@
-import { concat, fromBase64, sameBytes, toBase64, toHex, utf8 } from '../bytes.ts';
+import { concat, fromBase64, toBase64, toHex, utf8 } from '../bytes.ts';
 import type { Sha256 } from './merkle.ts';
 import { notParsed, parsed } from './parsed.ts';
 import type { Parsed } from './parsed.ts';
@@ -45,9 +45,4 @@ export function parseVerifierKey(sha256: Sha256, text: string): Parsed<VerifierK
   const expected = keyId(sha256, name, publicKey);
   if (id !== toHex(expected)) return notParsed(`the key id should be ${toHex(expected)}`);
   return parsed({ name, keyId: expected, publicKey });
-}
-
-/** Whether two keys are one. */
-export function sameKey(a: VerifierKey, b: VerifierKey): boolean {
-  return a.name === b.name && sameBytes(a.publicKey, b.publicKey);
 }

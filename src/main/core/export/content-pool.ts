@@ -28,6 +28,8 @@ type Question = ContentRequest extends infer R ? (R extends { id: number } ? Omi
 
 interface Thread {
   readonly worker: Worker;
+  /** Why it can no longer answer. */
+  failure?: AppError;
   readonly waiting: Map<number, { resolve: (reply: ContentReply) => void; reject: (error: unknown) => void }>;
 }
 
@@ -45,6 +47,10 @@ export function contentPool(threadCount = Math.max(1, Math.min(4, availableParal
   const ask = (thread: Thread, question: Question): Promise<ContentReply> =>
     new Promise((resolve, reject) => {
       const id = nextId++;
+      if (thread.failure !== undefined) {
+        reject(thread.failure);
+        return;
+      }
       thread.waiting.set(id, { resolve, reject });
       thread.worker.postMessage({ ...question, id });
     });
@@ -92,10 +98,15 @@ function startThread(): Thread {
     thread.waiting.delete(reply.id);
     asked?.resolve(reply);
   });
-  thread.worker.on('error', (error) => {
-    for (const { reject } of thread.waiting.values())
-      reject(new AppError('INTERNAL', messageOf(error), { cause: error }));
+  const fail = (error: unknown): void => {
+    const failure = new AppError('INTERNAL', `a thread that copies files ended: ${messageOf(error)}`, { cause: error });
+    thread.failure ??= failure;
+    for (const { reject } of thread.waiting.values()) reject(thread.failure);
     thread.waiting.clear();
+  };
+  thread.worker.on('error', fail);
+  thread.worker.on('exit', (code) => {
+    fail(new RangeError(`exit code ${code}`));
   });
   return thread;
 }

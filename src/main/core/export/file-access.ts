@@ -10,7 +10,7 @@ export interface FileAccess extends RandomAccess {
 }
 
 /** Opens a file for reading. @throws AppError FILE_MISSING, FILE_UNREADABLE */
-export async function openForReading(path: string): Promise<FileHandle> {
+async function openForReading(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'r');
   } catch (error) {

@@ -18,7 +18,7 @@ export interface OpenBundle extends BundleReader {
 }
 
 /** Bytes in a file on disk, and the checksum that was promised for them. */
-export interface FileRange {
+interface FileRange {
   readonly path: string;
   readonly offset: number;
   readonly size: number;

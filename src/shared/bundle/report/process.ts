@@ -4,7 +4,7 @@ import type { BundleFacts } from '../bundle-facts.ts';
 import { levelOf } from '../bundle-facts.ts';
 import { changesBetween } from '../changes.ts';
 import type { ChronicleItem } from '../chronicle.ts';
-import { beijing, both, escaped } from './html.ts';
+import { beijing, both, escaped, paragraphs } from './html.ts';
 import type { Html } from './html.ts';
 import { levelMark } from './meaning.ts';
 
@@ -25,7 +25,11 @@ export function shownItems({ items }: Iteration<ChronicleItem>): readonly Chroni
 
 /** Every iteration with its pictures, its parameters and how it differs from the one before; in pieces. */
 export function* processSection({ chronicle }: BundleFacts, thumbnailOf: ThumbnailOf): Generator<Html> {
-  yield escaped`<h2>${both('三、创作过程', '3 The process')}</h2> `;
+  yield escaped`<h2>${both('三、创作过程', '3 The process')}</h2>
+${paragraphs(
+  '每次迭代为使用同一组参数(种子除外)的连续文件。缩略图仅供浏览,以包内原文件为准;灰色方块表示没有缩略图:文件未附、无法读取,或缩略图数量已达上限。',
+  'An iteration is a run of files made with the same parameters, seeds aside. The small pictures are for orientation only; the files in the bundle decide. A grey square: no small picture, because the file is not included, cannot be read, or there are too many.',
+)}`;
   let number = 0;
   let evidence = 0;
   let previous: Iteration<ChronicleItem> | undefined;

@@ -188,7 +188,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         1,
-        "7166dd1f33d5744de968b8e85e4f33861603718d710a1d11940dda99ce2e123a",
+        "0ebbcfaffadc1ad26f01b5833f49bfb2c54724d34e915769eb4b97b448f96f59",
       ]
     `);
   });
