@@ -15,10 +15,6 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['apos', "'"],
 ]);
 
-const ATTRIBUTE = /([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-// The quoted parts come first, so that a > inside of an attribute does not end the tag.
-const TAG_END = /(?:"[^"]*"|'[^']*'|[^>"'])*>/y;
-
 /** Read XML as a flat row of tags. Only what XMP needs: no document types (so no entity can expand without end), comments
  *  and instructions skipped, CDATA as text. Text that is not well-formed ends the row where it breaks. */
 export function xmlTags(xml: string): readonly XmlTag[] {
@@ -35,12 +31,11 @@ export function xmlTags(xml: string): readonly XmlTag[] {
       at = skipped.end;
       continue;
     }
-    TAG_END.lastIndex = open + 1;
-    const match = TAG_END.exec(xml);
-    if (match === null) break;
-    tags.push(readTag(match[0].slice(0, -1), text));
+    const end = endOfTag(xml, open + 1);
+    if (end < 0) break;
+    tags.push(readTag(xml.slice(open + 1, end), text));
     text = '';
-    at = open + 1 + match[0].length;
+    at = end + 1;
   }
   return tags;
 }
@@ -61,13 +56,41 @@ function skip(xml: string, open: number): { end: number; text: string } | undefi
   return undefined;
 }
 
+/** Position of the > that ends a tag, or -1. Scanned by hand: a regular expression would go back and forth over megabytes. */
+function endOfTag(xml: string, start: number): number {
+  let quote = '';
+  for (let at = start; at < xml.length; at++) {
+    const char = xml.charAt(at);
+    if (quote !== '') {
+      if (char === quote) quote = '';
+    } else if (char === '>') return at;
+    else if (char === '"' || char === "'") quote = char;
+  }
+  return -1;
+}
+
 function readTag(inside: string, textBefore: string): XmlTag {
   const kind = inside.startsWith('/') ? 'close' : inside.endsWith('/') ? 'empty' : 'open';
   const name = /^\/?([^\s/]*)/.exec(inside)?.[1] ?? '';
-  const attributes = [...inside.matchAll(ATTRIBUTE)].map(
-    ([, key = '', double, single]) => [key, unescapeXml(double ?? single ?? '')] as const,
-  );
-  return { name, kind, attributes, textBefore };
+  return { name, kind, attributes: kind === 'close' ? [] : readAttributes(inside), textBefore };
+}
+
+/** Each attribute is what stands between the blank before an equals sign and the quote that closes its value. */
+function readAttributes(inside: string): readonly (readonly [string, string])[] {
+  const attributes: [string, string][] = [];
+  let at = 0;
+  for (;;) {
+    const equals = inside.indexOf('=', at);
+    if (equals < 0) return attributes;
+    const name = inside.slice(at, equals).trimEnd().split(/\s/).at(-1) ?? '';
+    const double = inside.indexOf('"', equals);
+    const single = inside.indexOf("'", equals);
+    const open = double < 0 || (single >= 0 && single < double) ? single : double;
+    const close = open < 0 ? -1 : inside.indexOf(inside.charAt(open), open + 1);
+    if (close < 0) return attributes;
+    attributes.push([name, unescapeXml(inside.slice(open + 1, close))]);
+    at = close + 1;
+  }
 }
 
 function unescapeXml(text: string): string {

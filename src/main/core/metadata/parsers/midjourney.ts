@@ -2,6 +2,8 @@ import { pngText } from './block-lookup.ts';
 import type { Parsed, Parser } from './parser.ts';
 import { extraOf, withoutUndefined } from './without-undefined.ts';
 
+// The service takes prompts of a few thousand letters; patterns over megabytes of somebody else's text would take minutes.
+const MAX_DESCRIPTION = 20_000;
 const JOB = /\s*Job ID: ([0-9a-f]{8}-[0-9a-f-]{27})\s*$/;
 const PARAMETER = /\s--([a-z]+)(?: ([^-\s][^\s]*(?: (?!--)[^\s]+)*))?/g;
 
@@ -10,7 +12,7 @@ const PARAMETER = /\s--([a-z]+)(?: ([^-\s][^\s]*(?: (?!--)[^\s]+)*))?/g;
 export const readMidjourney: Parser = (blocks, context): Parsed | undefined => {
   const description =
     pngText(blocks, 'Description')?.text ?? context.xmp().find(({ name }) => name === 'description')?.value;
-  const job = description === undefined ? null : JOB.exec(description);
+  const job = description === undefined || description.length > MAX_DESCRIPTION ? null : JOB.exec(description);
   if (description === undefined || job === null) return undefined;
   const command = description.slice(0, job.index);
   const parameters = [...command.matchAll(PARAMETER)].map(([, name = '', value = '']) => [name, value] as const);

@@ -6,7 +6,7 @@ import { concat, utf8 } from '../../../../../src/shared/bytes.ts';
 import { makeGif } from '../../../../helpers/make-gif.ts';
 import { makeHeif, makeMp4 } from '../../../../helpers/make-iso.ts';
 import { commentSegment, exifSegment, iptcSegment, makeJpeg, xmpSegment } from '../../../../helpers/make-jpeg.ts';
-import { latin1 } from '../../../../helpers/make-png.ts';
+import { iTXt, latin1, makePng, tEXt } from '../../../../helpers/make-png.ts';
 import { makeTiff, userComment } from '../../../../helpers/make-tiff.ts';
 import { makeWebm } from '../../../../helpers/make-webm.ts';
 import { makeWebp } from '../../../../helpers/make-webp.ts';
@@ -97,6 +97,27 @@ describe('readMetadata on damaged files', () => {
 
   it('says when an AVIF has no metadata box', async () => {
     expect(await codes(latin1('\0\0\0\x10ftypavif\0\0\0\0'), 'x.avif')).toEqual(['BAD_STRUCTURE']);
+  });
+
+  it.each([
+    ['a tag without an end', 'x.png', makePng([iTXt('XML:com.adobe.xmp', `<a ${'x'.repeat(20_000_000)}`)])],
+    ['a tag of one long name', 'x.png', makePng([iTXt('XML:com.adobe.xmp', `<a ${'b'.repeat(300_000)}>`)])],
+    ['many open tags', 'x.png', makePng([iTXt('XML:com.adobe.xmp', '<a b="'.repeat(200_000))])],
+    [
+      'an endless cell',
+      'log.csv',
+      utf8(`prompt,seed,width,height,sampler,cfgs,steps,filename,negative_prompt\n"${'x'.repeat(20_000_000)}`),
+    ],
+    [
+      'a description of blanks',
+      'x.png',
+      makePng([tEXt('Description', `a${' --a b'.repeat(200_000)}${' '.repeat(200_000)}`)]),
+    ],
+    ['brackets that stay open', 'x.png', makePng([tEXt('parameters', `a\nSteps: 20, ${'b: "[, '.repeat(100_000)}`)])],
+  ])('does not spend long on %s', async (_, name, bytes) => {
+    const start = performance.now();
+    await readMetadata(bytes, name);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   it('puts a camera maker into no generation', async () => {
