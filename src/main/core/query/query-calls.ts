@@ -1,5 +1,12 @@
-import type { Facet, IterationDetail, IterationRow, ItemDetail, TimelineOverview } from '../../../shared/api/api.ts';
-import type { RequestParams } from '../../../shared/api/params.ts';
+import type {
+  ExportPreview,
+  Facet,
+  IterationDetail,
+  IterationRow,
+  ItemDetail,
+  TimelineOverview,
+} from '../../../shared/api/api.ts';
+import type { ExportScope, RequestParams } from '../../../shared/api/params.ts';
 import type { ContentPlaces } from '../vault/find-content.ts';
 import type { RecordFacts } from './record-facts.ts';
 
@@ -13,6 +20,8 @@ export interface QueryCalls {
   readonly iteration: [RequestParams['iteration.get'], IterationDetail];
   readonly item: [RequestParams['item.get'], ItemDetail];
   readonly block: [RequestParams['block.text'], { readonly text: string; readonly truncated: boolean }];
+  readonly entries: [{ readonly scope: ExportScope }, readonly number[]];
+  readonly preview: [{ readonly scope: ExportScope }, ExportPreview];
   readonly facts: [{ readonly todayMs: number }, RecordFacts];
   readonly content: [{ readonly sha256: string }, ContentPlaces | undefined];
 }

@@ -12,6 +12,7 @@ import { iterationDetails } from './iteration-detail.ts';
 import { iterationRows } from './iteration-rows.ts';
 import { parseQuery } from './parse-query.ts';
 import { resultSet, type ResultSet } from './result-set.ts';
+import { scopeItems, type ScopeItems } from './scope-items.ts';
 import { searchPlan } from './search-plan.ts';
 
 /** Everything the front asks of the timeline; one method each of the contract's `timeline.*` and detail requests. */
@@ -24,6 +25,7 @@ export interface QueryService {
   iteration(id: number): IterationDetail;
   item(entry: number): Promise<ItemDetail>;
   block(sha256: string): { readonly text: string; readonly truncated: boolean };
+  readonly scope: ScopeItems;
 }
 
 /** How long the first answer to a query may take to look, in milliseconds; what is not found by then follows. */
@@ -57,7 +59,17 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
     return found;
   }
 
+  async function completeSearch(query: string, signal?: AbortSignal): Promise<ResultSet> {
+    const { set } = search(query);
+    while (!set.advance(SLICE_MS)) {
+      await letOthersIn();
+      signal?.throwIfAborted();
+    }
+    return set;
+  }
+
   return {
+    scope: scopeItems(db, completeSearch),
     open(query) {
       const found = search(query);
       found.set.advance(FIRST_ANSWER_MS);
@@ -79,14 +91,7 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
       const index = findIteration(set.columns, holder.at, holder.entry, 'holder');
       return index < 0 ? null : (set.ordinalOf(index) ?? null);
     },
-    async facets(query, signal) {
-      const { set } = search(query);
-      while (!set.advance(SLICE_MS)) {
-        await letOthersIn();
-        signal.throwIfAborted();
-      }
-      return facetsOf(db, set);
-    },
+    facets: async (query, signal) => facetsOf(db, await completeSearch(query, signal)),
     iteration: (id) => iterations.get(id),
     item,
     block(sha256) {

@@ -28,6 +28,8 @@ const answers: Answers = {
   iteration: ({ id }) => service.iteration(id),
   item: ({ entry }) => service.item(entry),
   block: ({ sha256 }) => service.block(sha256),
+  entries: ({ scope }) => service.scope.entries(scope),
+  preview: ({ scope }) => service.scope.preview(scope),
   facts: ({ todayMs }) => recordFacts(db, todayMs),
   content: ({ sha256 }) => findContent(sha256),
 };

@@ -52,6 +52,8 @@ export interface Recorder {
   resume(): Promise<void>;
   paused(): boolean;
   setVaultQuota(bytes: number): void;
+  /** Bytes that the copies in the vault take. */
+  vaultBytes(): number;
   /** Records what exists in a folder, as imported. Resolves when all of it is recorded or `signal` says stop. */
   importFolder(path: string, settings?: SourceSettings, signal?: AbortSignal): Promise<WalkCounts>;
   /** Resolves when every path noticed so far is recorded. */
@@ -262,6 +264,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     setVaultQuota(bytes) {
       quota = bytes;
     },
+    vaultBytes: () => rows.vaultBytes(),
     async importFolder(path, settings = {}, signal) {
       const { row, under } = sources.forPath(path, false, settings);
       const source: RecordedSource = watches.get(row.id)?.source ?? {

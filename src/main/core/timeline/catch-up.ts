@@ -71,6 +71,7 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
   const insertPlaceEntry = index.prepare<[number, number]>(
     'INSERT INTO place_entry VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
+  const insertRunEvent = index.prepare<[number, string]>('INSERT INTO run_event VALUES (?, ?) ON CONFLICT DO NOTHING');
   const selectSource = index.prepare<[string], { id: number }>('SELECT id FROM index_source WHERE source = ?');
   const insertSource = index.prepare<[string]>('INSERT INTO index_source (source) VALUES (?)');
   const recipes = recipeRegister(index);
@@ -108,6 +109,7 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
         recipes.flush();
         const change = axis.add(items);
         for (const { place, entry } of [...stretch.items, ...stretch.placeEntries]) insertPlaceEntry.run(place, entry);
+        for (const { entry, event } of stretch.runEvents) insertRunEvent.run(entry, event);
         advance.run(stretch.next, change.added, generation + 1);
         // A slice that changed nothing is noted as well: readers see by the numbers whether they missed one.
         const from = change.from ?? END_OF_TIME;

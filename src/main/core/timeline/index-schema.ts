@@ -74,6 +74,12 @@ export const INDEX_SCHEMA = `
     PRIMARY KEY (place, entry)
   ) STRICT, WITHOUT ROWID;
 
+  -- Interruptions of the record: gaps, crashes, jumps of the clock.
+  CREATE TABLE run_event (
+    entry INTEGER PRIMARY KEY,
+    event TEXT NOT NULL
+  ) STRICT;
+
   CREATE TABLE index_source (
     id     INTEGER PRIMARY KEY,
     source TEXT NOT NULL UNIQUE
@@ -131,6 +137,7 @@ export const INDEX_TABLES = [
   'iteration',
   'session',
   'place_entry',
+  'run_event',
   'index_source',
   'recipe',
   'prompt_text',

@@ -82,7 +82,9 @@ export function recipeRegister(db: Db): RecipeRegister {
 }
 
 function namesOf({ models }: Generation, kinds: readonly string[]): string[] {
-  return [...new Set((models ?? []).filter(({ kind }) => kinds.includes(kind)).map(({ name }) => modelLabel(name)))];
+  return [
+    ...new Set((models ?? []).filter(({ kind }) => kinds.includes(kind)).map(({ name }) => modelLabel(name))),
+  ].filter((label) => label !== '');
 }
 
 /** A model's name without folders and the ending of the file. */

@@ -27,10 +27,17 @@ export interface PlaceEntry {
   readonly entry: number;
 }
 
+/** An entry about a run: `start`, `stop`, `gap`, `clock` … */
+export interface RunEvent {
+  readonly entry: number;
+  readonly event: string;
+}
+
 /** A stretch of the ledger, as the index reads it. */
 export interface RecordedStretch {
   readonly items: readonly RecordedItem[];
   readonly placeEntries: readonly PlaceEntry[];
+  readonly runEvents: readonly RunEvent[];
   /** The entry to go on from; equal to `from` when there is nothing more. */
   readonly next: number;
 }
@@ -75,13 +82,18 @@ export function recordReader(db: Db): RecordReader {
     return selectPlace.get(source, typeof raw === 'string' ? raw : path)?.id;
   }
 
-  function placesNamedIn(index: number): number[] {
+  /** An entry that is no item: what it says about places, or about a run. */
+  function note(index: number, placeEntries: PlaceEntry[], runEvents: RunEvent[]): void {
     const line = selectLine.get(index)?.line;
-    if (line === undefined) return [];
+    if (line === undefined) return;
     const entry = parseEntry(line);
+    if (entry.kind === 'run') runEvents.push({ entry: index, event: entry.body.event });
     const places =
       entry.kind === 'moved' ? [entry.body.from, entry.body.to] : entry.kind === 'removed' ? [entry.body.at] : [];
-    return places.map(placeOf).filter((place) => place !== undefined);
+    for (const named of places) {
+      const place = placeOf(named);
+      if (place !== undefined) placeEntries.push({ place, entry: index });
+    }
   }
 
   return {
@@ -92,13 +104,14 @@ export function recordReader(db: Db): RecordReader {
         const last = items.at(-1);
         const end = items.length === limit && last !== undefined ? last.entry + 1 : Math.max(from, size());
         const placeEntries: PlaceEntry[] = [];
+        const runEvents: RunEvent[] = [];
         let at = 0;
         let next = from;
         for (; next < end; next++) {
           if (items[at]?.entry === next) at++;
-          else for (const place of placesNamedIn(next)) placeEntries.push({ place, entry: next });
+          else note(next, placeEntries, runEvents);
         }
-        return { items, placeEntries, next };
+        return { items, placeEntries, runEvents, next };
       })(),
     generation: (version) => selectGeneration.get(version)?.generation ?? null,
     size,

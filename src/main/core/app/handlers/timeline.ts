@@ -1,0 +1,28 @@
+import type { Handlers } from '../app.ts';
+import type { AppParts } from './parts.ts';
+
+type TimelineHandlers = Pick<
+  Handlers,
+  | 'timeline.open'
+  | 'timeline.more'
+  | 'timeline.rows'
+  | 'timeline.find'
+  | 'timeline.facets'
+  | 'iteration.get'
+  | 'item.get'
+  | 'block.text'
+>;
+
+/** The timeline and everything about what is in it: all of it on the query thread. */
+export function timelineHandlers({ query }: AppParts): TimelineHandlers {
+  return {
+    'timeline.open': (params) => query.ask('open', params),
+    'timeline.more': (params) => query.ask('more', params),
+    'timeline.rows': (params) => query.ask('rows', params),
+    'timeline.find': (params) => query.ask('find', params),
+    'timeline.facets': (params) => query.ask('facets', params),
+    'iteration.get': (params) => query.ask('iteration', params),
+    'item.get': (params) => query.ask('item', params),
+    'block.text': (params) => query.ask('block', params),
+  };
+}
