@@ -1,19 +1,19 @@
 import type { RequestName } from '../../../shared/api/api.ts';
-import { requestParams, type RequestParams } from '../../../shared/api/params.ts';
+import { requestParams } from '../../../shared/api/params.ts';
 import { AppError } from '../../../shared/app-error.ts';
-import type { Handlers } from './app.ts';
+import type { Handler, Handlers } from './app.ts';
 
 /** Checks what came from outside and calls the handler that it names.
  *  @throws AppError BAD_ARGUMENT for an unknown method or wrong parameters; what the handler throws */
 export function dispatcher(handlers: Handlers): (method: string, params: unknown) => Promise<unknown> {
-  async function call<Name extends RequestName>(name: Name, params: unknown): Promise<unknown> {
+  async function call(name: RequestName, params: unknown): Promise<unknown> {
     const checked = requestParams[name].safeParse(params);
     if (!checked.success) {
       const [issue] = checked.error.issues;
       throw new AppError('BAD_ARGUMENT', `${name}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
     }
-    // The one place where parameters get their type: the schema of this name has just accepted them.
-    return handlers[name](checked.data as RequestParams[Name]);
+    // The schema of this name has just accepted the parameters, so they are those of this name's handler.
+    return (handlers[name] as Handler<RequestName>)(checked.data);
   }
 
   return async (method, params) => {

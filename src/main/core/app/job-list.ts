@@ -17,7 +17,7 @@ export interface JobList {
 
 export interface JobControl {
   readonly signal: AbortSignal;
-  progress(done: number, total: number | null): void;
+  readonly progress: (done: number, total: number | null) => void;
 }
 
 export type JobResult = Pick<Job, 'exported' | 'verified'>;
@@ -28,7 +28,7 @@ const TELL_EVERY_MS = 200;
 interface Entry {
   job: Job;
   readonly controller: AbortController;
-  readonly ended: Promise<void>;
+  readonly ended: Promise<unknown>;
   toldMs: number;
 }
 
@@ -54,7 +54,7 @@ export function jobList(changed: (job: Job) => void): JobList {
     start(what, work) {
       const id = nextId++;
       const controller = new AbortController();
-      const { promise: ended, resolve } = Promise.withResolvers<void>();
+      const { promise: ended, resolve } = Promise.withResolvers<undefined>();
       const job: Job = { id, ...what, state: 'running', startedMs: Date.now(), done: 0, total: null };
       const entry: Entry = { job, controller, ended, toldMs: -Infinity };
       entries.set(id, entry);
@@ -78,7 +78,7 @@ export function jobList(changed: (job: Job) => void): JobList {
         )
         .finally(() => {
           forgetOldest();
-          resolve();
+          resolve(undefined);
         });
       return entry.job;
     },

@@ -64,6 +64,7 @@ export function changeWords(db: Db): ChangeWords {
   };
 }
 
-function withoutSeed({ seed: _, ...generation }: Generation): Generation {
-  return generation;
+function withoutSeed(generation: Generation): Generation {
+  const { seed, ...rest } = generation;
+  return seed === undefined ? generation : rest;
 }

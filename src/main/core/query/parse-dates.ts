@@ -26,6 +26,8 @@ export function parseDates(text: string, nowMs: number): DateRange | undefined {
       return { fromMs: span.toMs, toMs: Infinity };
     case '<=':
       return { fromMs: -Infinity, toMs: span.toMs };
+    case '<':
+    case undefined:
     default:
       return { fromMs: -Infinity, toMs: span.fromMs };
   }

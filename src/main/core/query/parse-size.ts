@@ -35,6 +35,7 @@ export function parseSize(text: string): SizeTest | undefined {
       return { kind: 'longest', least: 0, most: side };
     case '<':
       return { kind: 'longest', least: 0, most: side - 1 };
+    case undefined:
     default:
       return { kind: 'longest', least: side, most: side };
   }

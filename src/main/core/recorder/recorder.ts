@@ -136,7 +136,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   const sources = sourceList({
     ledger,
     rows,
-    moment: run.moment,
+    moment: () => run.moment(),
     changed({ id, state }, reason) {
       committed();
       tell({ kind: 'source', source: id, state, ...(reason === undefined ? {} : { reason }) });

@@ -38,10 +38,9 @@ const record = openForReading(database);
 record.pragma('cache_size = -8000');
 const index = openIndex(timeline);
 let work: CatchUp = catchUp(index, record, gapMs);
-let busy = false;
-let wanted = true;
-let closing = false;
-let ticket = 0;
+// What the last commands said.
+const told = { busy: false, wanted: true, closing: false, ticket: 0 };
+const isWanted = (): boolean => told.wanted && !told.closing;
 let wake: () => void = () => undefined;
 
 function report(message: IndexReport): void {
@@ -50,7 +49,7 @@ function report(message: IndexReport): void {
 
 /** Lets messages in; while an import is running, leaves it the processor. */
 async function rest(workedMs: number): Promise<void> {
-  const restMs = busy ? Math.max(BUSY_REST_MS, workedMs * (BUSY_SHARE - 1)) : 0;
+  const restMs = told.busy ? Math.max(BUSY_REST_MS, workedMs * (BUSY_SHARE - 1)) : 0;
   await new Promise((resolve) => (restMs === 0 ? setImmediate(resolve) : setTimeout(resolve, restMs)));
 }
 
@@ -58,18 +57,18 @@ async function run(): Promise<void> {
   let handled = 0;
   report({ kind: 'up-to-date', total: work.total(), ticket: handled });
   for (;;) {
-    while (wanted && !closing) {
-      wanted = false;
-      handled = ticket;
-      for (let more = true; more && !closing;) {
+    while (isWanted()) {
+      told.wanted = false;
+      handled = told.ticket;
+      for (let more = true; more && !told.closing;) {
         const startMs = performance.now();
-        const slice = work.slice(busy ? BUSY_SLICE : SLICE);
+        const slice = work.slice(told.busy ? BUSY_SLICE : SLICE);
         more = slice.more;
         if (slice.entries.length > 0) report({ kind: 'indexed', entries: slice.entries, total: work.total() });
         await rest(performance.now() - startMs);
       }
     }
-    if (closing) return;
+    if (told.closing) return;
     report({ kind: 'up-to-date', total: work.total(), ticket: handled });
     await new Promise<void>((resolve) => {
       wake = resolve;
@@ -78,9 +77,9 @@ async function run(): Promise<void> {
 }
 
 port.on('message', (command: IndexCommand) => {
-  if (command.kind === 'close') closing = true;
-  else wanted = true;
-  if (command.kind === 'committed') ({ busy, ticket } = command);
+  if (command.kind === 'close') told.closing = true;
+  else told.wanted = true;
+  if (command.kind === 'committed') [told.busy, told.ticket] = [command.busy, command.ticket];
   if (command.kind === 'gap') work = catchUp(index, record, command.gapMs);
   wake();
 });

@@ -21,8 +21,8 @@ export function postingStore(db: Db, table: 'word_posting' | 'name_posting'): Po
   return {
     add(list, id) {
       const block = Math.floor(id / BLOCK_SIZE);
-      let lists = noted.get(block);
-      if (lists === undefined) noted.set(block, (lists = new Map()));
+      const lists = noted.get(block) ?? new Map<number, number[]>();
+      noted.set(block, lists);
       const ids = lists.get(list);
       if (ids === undefined) lists.set(list, [id % BLOCK_SIZE]);
       else ids.push(id % BLOCK_SIZE);
