@@ -2,7 +2,7 @@ import { gunzipSync, inflateSync } from 'node:zlib';
 
 /** The most that one compressed block may hold once it is inflated, in bytes. A megabyte of zeros in a file can stand
  *  for a gigabyte in memory. */
-export const MAX_INFLATED = 64 * 1024 * 1024;
+const MAX_INFLATED = 64 * 1024 * 1024;
 
 export type Inflated =
   | { readonly ok: true; readonly bytes: Uint8Array }

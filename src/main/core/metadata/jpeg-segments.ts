@@ -1,7 +1,7 @@
 import { byteView } from './byte-cursor.ts';
 
 /** One marker segment of a JPEG. `start` and `length` are the position of its data, in bytes, without the length field. */
-export interface JpegSegment {
+interface JpegSegment {
   /** Second byte of the marker: 0xE1 for APP1, 0xFE for a comment. */
   readonly marker: number;
   readonly start: number;

@@ -7,7 +7,7 @@ import type { PngChunk, PngWalk } from './png-chunks.ts';
 import { walkPng } from './png-chunks.ts';
 
 /** The size in a PNG's header, in pixels. */
-export interface PngSize {
+interface PngSize {
   readonly width: number;
   readonly height: number;
 }

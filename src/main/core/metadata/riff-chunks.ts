@@ -1,7 +1,7 @@
 import { byteView } from './byte-cursor.ts';
 
 /** One chunk of a RIFF file. `start` and `length` are the position of its data, in bytes. */
-export interface RiffChunk {
+interface RiffChunk {
   /** Four characters: `EXIF`, `XMP ` (with its blank). */
   readonly type: string;
   readonly start: number;

@@ -39,7 +39,7 @@ const TEXT_EXTENSIONS: ReadonlyMap<string, FileFormat> = new Map<string, FileFor
 ]);
 
 /** The extension of a file name, lower case, without the dot; empty where there is none. */
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
 }

@@ -114,10 +114,13 @@ export function readPairs(line: string): { pairs: [string, string][]; broken: bo
   return { pairs, broken: false };
 }
 
+const COLON = 0x3a;
+const COMMA = 0x2c;
+
 function endOfKey(line: string, start: number): number {
-  for (let i = start; i < line.length; i++) {
-    const char = line[i];
-    if (char === ':' || char === ',') return i;
+  for (let at = start; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    if (code === COLON || code === COMMA) return at;
   }
   return line.length;
 }

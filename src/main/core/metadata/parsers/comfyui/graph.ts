@@ -61,13 +61,6 @@ function unwrapped(value: JsonValue): JsonValue {
   return match === null ? value : (match[1] ?? value);
 }
 
-/** Whether a JSON value looks like an API prompt: an object in which every value is a node. */
-export function isApiPrompt(value: JsonValue | undefined): value is JsonObject {
-  if (!isObject(value)) return false;
-  const nodes = Object.values(value);
-  return nodes.length > 0 && nodes.every(isApiNode);
-}
-
 /** Whether at least one value of an object is a node of an API prompt. */
 export function holdsApiNodes(value: JsonValue | undefined): value is JsonObject {
   return isObject(value) && Object.values(value).some(isApiNode);

@@ -5,7 +5,7 @@ import { samplerChain } from './passes.ts';
 import { latentSize } from './latent-size.ts';
 
 /** A node that may have written the file, with the samplers that lead to it, first to last. */
-export interface Output {
+interface Output {
   readonly node: GraphNode;
   readonly chain: readonly GraphNode[];
 }

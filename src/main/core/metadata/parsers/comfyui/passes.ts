@@ -102,7 +102,7 @@ export function readPass(graph: Graph, sampler: GraphNode): PassDetail {
 }
 
 /** The texts of one polarity as one. Undefined where there is none at all; empty where an encoder is there but empty. */
-export function joinedText(texts: readonly TextValue[]): string | undefined {
+function joinedText(texts: readonly TextValue[]): string | undefined {
   if (texts.length === 0) return undefined;
   const filled = texts.filter(({ text }) => text !== '');
   return filled.map(({ text }) => text).join('\n');

@@ -13,7 +13,7 @@ export interface UiNode {
   readonly proxies: readonly (readonly [node: string, widget: string])[];
 }
 
-export interface UiInput {
+interface UiInput {
   readonly name: string;
   readonly type: string;
   readonly link: string | undefined;
