@@ -4,6 +4,7 @@ import { draftEntry } from '../ledger/entry-line.ts';
 import { systemClock, type Clock } from '../ports.ts';
 import { exportBundle } from '../export/export-bundle.ts';
 import type { ExportInput, ExportResult } from '../export/export-input.ts';
+import { vaultFileSize, vaultPath } from '../vault/vault-files.ts';
 import { blockWriter, openVault } from '../vault/vault.ts';
 import { isNetworkPath } from '../watch/network-path.ts';
 import { readAppVersion } from './app-version.ts';
@@ -68,7 +69,7 @@ export interface Recorder {
 }
 
 /** What is exported; ledger, vault and clock are the recorder's own. */
-export type ExportRequest = Omit<ExportInput, 'ledger' | 'vault' | 'app' | 'nowMs'>;
+export type ExportRequest = Omit<ExportInput, 'ledger' | 'vault' | 'vaultPathOf' | 'app' | 'nowMs'>;
 
 export type { SourceSettings } from './source-list.ts';
 
@@ -295,6 +296,8 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
         ...request,
         ledger,
         vault: openVault(db, folder.vault),
+        vaultPathOf: (hash) =>
+          vaultFileSize(folder.vault, hash) === undefined ? undefined : vaultPath(folder.vault, hash),
         app,
         nowMs: clock.wallMs(),
       });

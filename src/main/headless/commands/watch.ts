@@ -1,6 +1,7 @@
 import type { DataFolder } from '../../core/recorder/data-folder.ts';
 import type { RecordedEvent } from '../../core/recorder/record-files.ts';
 import { startRecorder, type Recorder } from '../../core/recorder/recorder.ts';
+import { untilStopped } from '../until-stopped.ts';
 import { print, progress, type ExitCode } from '../output.ts';
 
 /** `brushproof watch FOLDER…`: records until Ctrl-C (or SIGTERM). With `--json`, one JSON document a line for every entry,
@@ -46,11 +47,4 @@ export function tellFrozen({ record }: Recorder): void {
 
 function line({ entry, kind, src, path, sha256 }: RecordedEvent): string {
   return `#${String(entry).padEnd(6)} ${kind.padEnd(8)} ${src.padEnd(8)} ${sha256.slice(0, 12)}  ${path}`;
-}
-
-/** Resolves with the name of the signal that asks the program to stop. */
-export function untilStopped(): Promise<string> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(signal));
-  });
 }
