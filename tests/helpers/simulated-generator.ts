@@ -33,7 +33,7 @@ export function infotext({ prompt, negative, seed, steps, cfg, sampler, model, w
   return `${prompt}\nNegative prompt: ${negative}\nSteps: ${steps}, Sampler: ${sampler}, CFG scale: ${cfg}, Seed: ${seed}, Size: ${width}x${height}, Model hash: 0123456789, Model: ${model}, Version: v1.10.1`;
 }
 
-/** An API graph in the form of ComfyUI. */
+/** An API graph in the form of ComfyUI: ASCII only, everything else escaped. */
 export function comfyGraph({ prompt, negative, seed, steps, cfg, model, width, height }: Parameters): string {
   // Seeds reach 2^64−1, which no JavaScript number holds: the text is put in afterwards.
   return JSON.stringify({
@@ -58,7 +58,9 @@ export function comfyGraph({ prompt, negative, seed, steps, cfg, model, width, h
     '7': { class_type: 'CLIPTextEncode', inputs: { text: negative, clip: ['4', 1] } },
     '8': { class_type: 'VAEDecode', inputs: { samples: ['3', 0], vae: ['4', 2] } },
     '9': { class_type: 'SaveImage', inputs: { filename_prefix: 'ComfyUI', images: ['8', 0] } },
-  }).replace('"@SEED@"', seed);
+  })
+    .replace('"@SEED@"', seed)
+    .replaceAll(/[^\u0000-\u007f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A picture of its own for every seed: a sky of two colours with a round light, and the metadata chunks given. */
