@@ -19,6 +19,7 @@ import { createSigningKey, loadSigningKey, type SigningKey } from '../ledger/sig
 import { verifyTail } from '../ledger/verify-tail.ts';
 import type { Clock } from '../ports.ts';
 import type { DataFolder } from './data-folder.ts';
+import { derivedRows, type SourceRow } from './derived-rows.ts';
 
 /** A record opened for its one writer. */
 export interface OpenRecord {
@@ -38,6 +39,8 @@ export interface FrozenLog {
   readonly folder: string;
   /** What is wrong with it, in one line. */
   readonly reason: string;
+  /** The folders that it was watching, so that the new log goes on with them. */
+  readonly watched: readonly Pick<SourceRow, 'path' | 'tool' | 'copies'>[];
 }
 
 export interface OpenRecordOptions {
@@ -60,8 +63,9 @@ export async function openRecord(folder: DataFolder, options: OpenRecordOptions)
     const damage = await findDamage(db, folder);
     let frozen: FrozenLog | undefined;
     if (damage !== undefined) {
+      const watched = watchedFolders(db);
       db.close();
-      frozen = { folder: setAside(folder), reason: damage.follows.reason };
+      frozen = { folder: setAside(folder), reason: damage.follows.reason, watched };
       db = openForWriting(folder.database);
     }
     const { ledger, key } = existingLog(db, folder) ?? beginLog(db, folder, options, boot, damage?.follows);
@@ -82,6 +86,18 @@ export async function openRecord(folder: DataFolder, options: OpenRecordOptions)
   } catch (error) {
     db?.close();
     lock.release();
+    throw error;
+  }
+}
+
+function watchedFolders(db: Db): FrozenLog['watched'] {
+  try {
+    return derivedRows(db)
+      .sources()
+      .filter(({ watched, state }) => watched === 1 && state !== 'removed');
+  } catch (error) {
+    // A database can be too damaged to say; the user then adds the folders again.
+    if (systemCode(error)?.startsWith('SQLITE_') === true) return [];
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import { createWorkerPool } from '../intake/worker-pool.ts';
 import { draftEntry } from '../ledger/entry-line.ts';
@@ -143,6 +144,10 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       tell({ kind: 'source', source: id, state, ...(reason === undefined ? {} : { reason }) });
     },
   });
+  // A new log in place of a damaged one goes on with the same folders.
+  for (const { path, tool, copies } of record.frozen?.watched ?? []) {
+    sources.write({ id: randomBytes(4).toString('hex'), path, tool, copies, watched: 1, state: 'online' }, 'added');
+  }
   const files = fileRecorder({
     ledger,
     rows,
