@@ -1,8 +1,17 @@
-import type { AppState, Job, RecordingStatus, RequestName, Results, Settings, SourceStatus } from '../../src/shared/api/api.ts';
+import type {
+  AppState,
+  Job,
+  Push,
+  RecordingStatus,
+  RequestName,
+  Results,
+  Settings,
+  SourceStatus,
+} from '../../src/shared/api/api.ts';
 import { requestParams } from '../../src/shared/api/params.ts';
 import type { RequestParams } from '../../src/shared/api/params.ts';
 import { AppError } from '../../src/shared/app-error.ts';
-import type { ApiClient, ApiEvent } from '../../src/renderer/api/api-client.ts';
+import type { ApiClient } from '../../src/renderer/api/api-client.ts';
 import { blockText, createStory } from './fake-story.ts';
 import type { Story } from './fake-story.ts';
 
@@ -11,7 +20,7 @@ export interface FakeBack {
   readonly client: ApiClient;
   readonly story: () => Story;
   /** Sends an event to whoever listens. */
-  readonly emit: (event: ApiEvent) => void;
+  readonly emit: (event: Push) => void;
   /** One more iteration, made just now. */
   readonly grow: () => void;
   readonly calls: RequestName[];
@@ -29,8 +38,28 @@ export interface FakeOptions {
 type Handlers = { [Name in RequestName]?: (params: RequestParams[Name]) => Results[Name] };
 
 const SOURCES: readonly SourceStatus[] = [
-  { id: 's1', path: 'D:\\AI绘画\\sd-webui-aki-v4.10\\outputs', tool: 'forge', copies: 'all', watched: true, state: 'online', watching: 'events', files: 21_930, lastRecordedMs: null },
-  { id: 's2', path: 'D:\\AI\\ComfyUI-aki-v3\\ComfyUI\\output', tool: 'comfyui', copies: 'all', watched: true, state: 'online', watching: 'polling', files: 8_214, lastRecordedMs: null },
+  {
+    id: 's1',
+    path: 'D:\\AI绘画\\sd-webui-aki-v4.10\\outputs',
+    tool: 'forge',
+    copies: 'all',
+    watched: true,
+    state: 'online',
+    watching: 'events',
+    files: 21_930,
+    lastRecordedMs: null,
+  },
+  {
+    id: 's2',
+    path: 'D:\\AI\\ComfyUI-aki-v3\\ComfyUI\\output',
+    tool: 'comfyui',
+    copies: 'all',
+    watched: true,
+    state: 'online',
+    watching: 'polling',
+    files: 8_214,
+    lastRecordedMs: null,
+  },
 ];
 
 /** A fake back with `iterations` made-up iterations. */
@@ -40,19 +69,36 @@ export function createFakeBack(options: FakeOptions): FakeBack {
   let resultSet = 0;
   let nextJob = 1;
   const calls: RequestName[] = [];
-  const listeners = new Set<(event: ApiEvent) => void>();
+  const listeners = new Set<(event: Push) => void>();
   const jobs = new Map<number, Job>();
   const sets = new Map<number, readonly number[] | null>();
   let settings: Settings = {
-    language: 'system', theme: 'system', density: 'normal', onboarded: true, closing: 'ask', launchAtLogin: false,
-    sessionGapMinutes: 45, vaultQuotaGiB: 50, savedSearches: [], ...options.settings,
+    language: 'system',
+    theme: 'system',
+    density: 'normal',
+    onboarded: true,
+    closing: 'ask',
+    launchAtLogin: false,
+    sessionGapMinutes: 45,
+    vaultQuotaGiB: 50,
+    savedSearches: [],
+    ...options.settings,
   };
   let sources = options.sources ?? SOURCES;
   let status: RecordingStatus = {
-    light: 'green', state: 'recording', reasons: [], watchedFolders: sources.length, lastRecordedMs: options.nowMs - 240_000,
-    recordedToday: 214, pending: 0, log: 'ok', entries: story.iterations * 32, pausedUntilMs: null, ...options.status,
+    light: 'green',
+    state: 'recording',
+    reasons: [],
+    watchedFolders: sources.length,
+    lastRecordedMs: options.nowMs - 240_000,
+    recordedToday: 214,
+    pending: 0,
+    log: 'ok',
+    entries: story.iterations * 32,
+    pausedUntilMs: null,
+    ...options.status,
   };
-  const emit = (event: ApiEvent): void => listeners.forEach((listener) => listener(event));
+  const emit = (event: Push): void => listeners.forEach((listener) => listener(event));
 
   const matching = (query: string): readonly number[] | null => {
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -66,13 +112,25 @@ export function createFakeBack(options: FakeOptions): FakeBack {
     return found;
   };
   const startJob = (kind: Job['kind'], subject: string, total: number, end: Partial<Job>): Job => {
-    const job: Job = { id: nextJob++, kind, state: 'running', subject, startedMs: Date.now(), done: 0, total, unit: 'bytes' };
+    const job: Job = {
+      id: nextJob++,
+      kind,
+      state: 'running',
+      subject,
+      startedMs: Date.now(),
+      done: 0,
+      total,
+      unit: 'bytes',
+    };
     jobs.set(job.id, job);
     let done = 0;
     const timer = setInterval(() => {
       const now = jobs.get(job.id);
       done += total / 8;
-      if (now?.state !== 'running') return clearInterval(timer);
+      if (now?.state !== 'running') {
+        clearInterval(timer);
+        return;
+      }
       const next: Job = done >= total ? { ...now, state: 'done', done: total, ...end } : { ...now, done };
       jobs.set(job.id, next);
       emit({ name: 'job', payload: next });
@@ -82,17 +140,33 @@ export function createFakeBack(options: FakeOptions): FakeBack {
 
   const handlers: Handlers = {
     'app.state': () => ({
-      version: '0.1.0', host: 'browser', platform: 'linux', systemLanguage: 'zh-CN',
+      version: '0.1.0',
+      host: 'browser',
+      platform: 'linux',
+      systemLanguage: 'zh-CN',
       capabilities: { dialogs: false, showInFolder: false, tray: false, launchAtLogin: false },
-      dataFolder: '/home/artist/.local/share/brushproof', origin: 'brushproof.local/4f1d0c5be9a94a55b5b5f7a9c9f7e1d2',
-      recording: status, networkCalls: [], storage: { database: 48_200_000, vault: 12_884_901_888, thumbnails: 310_000_000 },
+      dataFolder: '/home/artist/.local/share/brushproof',
+      origin: 'brushproof.local/4f1d0c5be9a94a55b5b5f7a9c9f7e1d2',
+      recording: status,
+      networkCalls: [],
+      storage: { database: 48_200_000, vault: 12_884_901_888, thumbnails: 310_000_000 },
       ...options.state,
     }),
     'settings.get': () => settings,
     'settings.set': (changes) => (settings = { ...settings, ...changes }),
     'sources.list': () => sources,
     'sources.add': ({ path, tool }) => {
-      const source: SourceStatus = { id: `s${sources.length + 1}`, path, tool: tool ?? null, copies: 'all', watched: true, state: 'online', watching: 'events', files: 0, lastRecordedMs: null };
+      const source: SourceStatus = {
+        id: `s${sources.length + 1}`,
+        path,
+        tool: tool ?? null,
+        copies: 'all',
+        watched: true,
+        state: 'online',
+        watching: 'events',
+        files: 0,
+        lastRecordedMs: null,
+      };
       sources = [...sources, source];
       return source;
     },
@@ -103,16 +177,39 @@ export function createFakeBack(options: FakeOptions): FakeBack {
     'sources.remove': ({ id }) => (sources = sources.filter((source) => source.id !== id)),
     'sources.reconcile': ({ id }) => startJob('reconcile', id, 4_000, {}),
     'sources.detect': () => [
-      { tool: 'comfyui', root: 'D:\\AI\\ComfyUI-aki-v3', folders: [
-        { path: 'D:\\AI\\ComfyUI-aki-v3\\ComfyUI\\output', purpose: 'output', images: 8_214, alreadyWatched: false },
-        { path: 'D:\\AI\\ComfyUI-aki-v3\\ComfyUI\\user\\default\\workflows', purpose: 'workflows', images: 0, alreadyWatched: false },
-      ], warnings: [] },
-      { tool: 'a1111', root: 'E:\\sd-webui-aki-v4.10', folders: [
-        { path: 'E:\\sd-webui-aki-v4.10\\outputs', purpose: 'output', images: 21_930, alreadyWatched: false },
-      ], warnings: [{ code: 'SAVE_INIT_IMG_OFF', file: 'E:\\sd-webui-aki-v4.10\\config.json' }] },
+      {
+        tool: 'comfyui',
+        root: 'D:\\AI\\ComfyUI-aki-v3',
+        folders: [
+          { path: 'D:\\AI\\ComfyUI-aki-v3\\ComfyUI\\output', purpose: 'output', images: 8_214, alreadyWatched: false },
+          {
+            path: 'D:\\AI\\ComfyUI-aki-v3\\ComfyUI\\user\\default\\workflows',
+            purpose: 'workflows',
+            images: 0,
+            alreadyWatched: false,
+          },
+        ],
+        warnings: [],
+      },
+      {
+        tool: 'a1111',
+        root: 'E:\\sd-webui-aki-v4.10',
+        folders: [
+          { path: 'E:\\sd-webui-aki-v4.10\\outputs', purpose: 'output', images: 21_930, alreadyWatched: false },
+        ],
+        warnings: [{ code: 'SAVE_INIT_IMG_OFF', file: 'E:\\sd-webui-aki-v4.10\\config.json' }],
+      },
     ],
-    'recording.pause': () => (status = { ...status, light: 'amber', state: 'paused', reasons: [{ code: 'PAUSED' }], pausedUntilMs: Date.now() + 3_600_000 }),
-    'recording.resume': () => (status = { ...status, light: 'green', state: 'recording', reasons: [], pausedUntilMs: null }),
+    'recording.pause': () =>
+      (status = {
+        ...status,
+        light: 'amber',
+        state: 'paused',
+        reasons: [{ code: 'PAUSED' }],
+        pausedUntilMs: Date.now() + 3_600_000,
+      }),
+    'recording.resume': () =>
+      (status = { ...status, light: 'green', state: 'recording', reasons: [], pausedUntilMs: null }),
     'jobs.list': () => [...jobs.values()],
     'jobs.cancel': ({ id }) => {
       const job: Job = { ...required(jobs.get(id)), state: 'cancelled' };
@@ -125,13 +222,28 @@ export function createFakeBack(options: FakeOptions): FakeBack {
       sets.set(resultSet, found);
       if (!found) {
         const { sessionFirstMs, sessionLastMs, sessionIterations, sessionItems, items, iterations } = story;
-        return { resultSet, items, iterations, sessionFirstMs, sessionLastMs, sessionIterations, sessionItems, queryProblems: [] };
+        return {
+          resultSet,
+          items,
+          iterations,
+          sessionFirstMs,
+          sessionLastMs,
+          sessionIterations,
+          sessionItems,
+          complete: true,
+          queryProblems: [],
+        };
       }
       const rows = found.map((g) => story.row(g, 0));
       return {
-        resultSet, items: rows.reduce((sum, row) => sum + row.itemCount, 0), iterations: found.length,
-        sessionFirstMs: rows.map((row) => row.firstMs), sessionLastMs: rows.map((row) => row.lastMs),
-        sessionIterations: rows.map(() => 1), sessionItems: rows.map((row) => row.itemCount),
+        resultSet,
+        items: rows.reduce((sum, row) => sum + row.itemCount, 0),
+        iterations: found.length,
+        sessionFirstMs: rows.map((row) => row.firstMs),
+        sessionLastMs: rows.map((row) => row.lastMs),
+        sessionIterations: rows.map(() => 1),
+        sessionItems: rows.map((row) => row.itemCount),
+        complete: true,
         queryProblems: query.includes('/(') ? ['/('] : [],
       };
     },
@@ -149,15 +261,36 @@ export function createFakeBack(options: FakeOptions): FakeBack {
       return g < story.iterations ? story.iterations - 1 - g : null;
     },
     'timeline.facets': () => [
-      { field: 'tool', values: [{ value: 'comfyui', label: 'comfyui', count: 8_214 }, { value: 'forge', label: 'forge', count: 21_930 }] },
-      { field: 'model', values: [{ value: 'noobaiXLNAIXL_vPred10', label: 'noobaiXLNAIXL_vPred10.safetensors', count: 12_012 }, { value: 'illustriousXL_v20', label: 'illustriousXL_v20.safetensors', count: 9_001 }] },
+      {
+        field: 'tool',
+        values: [
+          { value: 'comfyui', label: 'comfyui', count: 8_214 },
+          { value: 'forge', label: 'forge', count: 21_930 },
+        ],
+      },
+      {
+        field: 'model',
+        values: [
+          { value: 'noobaiXLNAIXL_vPred10', label: 'noobaiXLNAIXL_vPred10.safetensors', count: 12_012 },
+          { value: 'illustriousXL_v20', label: 'illustriousXL_v20.safetensors', count: 9_001 },
+        ],
+      },
       { field: 'lora', values: [{ value: 'rain_night_v2', label: 'rain_night_v2', count: 412 }] },
       { field: 'source', values: sources.map(({ id, path, files }) => ({ value: id, label: path, count: files })) },
-      { field: 'state', values: [{ value: 'live', label: 'live', count: 18_233 }, { value: 'imported', label: 'imported', count: 11_911 }, { value: 'edited', label: 'edited', count: 37 }] },
+      {
+        field: 'state',
+        values: [
+          { value: 'live', label: 'live', count: 18_233 },
+          { value: 'imported', label: 'imported', count: 11_911 },
+          { value: 'edited', label: 'edited', count: 37 },
+        ],
+      },
     ],
     'iteration.get': ({ id }) => ({
       id,
-      items: Array.from({ length: story.row(id, 0).itemCount }, (_, i) => story.row(id, 0).items[i]).filter((item) => item !== undefined),
+      items: Array.from({ length: story.row(id, 0).itemCount }, (_, i) => story.row(id, 0).items[i]).filter(
+        (item) => item !== undefined,
+      ),
       previousEntry: id > 0 ? (id - 1) * 32 : null,
       nextEntry: id + 1 < story.iterations ? (id + 1) * 32 : null,
       sessionFirstEntry: story.firstOfSession(id) * 32,
@@ -165,8 +298,11 @@ export function createFakeBack(options: FakeOptions): FakeBack {
     'item.get': ({ entry }) => story.detail(entry),
     'block.text': ({ sha256 }) => ({ text: blockText(story, sha256), truncated: false }),
     'export.preview': ({ scope }) => ({
-      items: scope.kind === 'entries' ? scope.entries.length : story.items, iterations: story.iterations, bytes: story.items * 1_900_000,
-      entries: story.items + 12, of: story.items + 40,
+      items: scope.kind === 'entries' ? scope.entries.length : story.items,
+      iterations: story.iterations,
+      bytes: story.items * 1_900_000,
+      entries: story.items + 12,
+      of: story.items + 40,
       checklist: [
         { code: 'LOG_INTACT', level: 'good', count: story.items + 40 },
         { code: 'ORIGINALS_FOUND', level: 'good', count: story.items - 1, of: story.items },
@@ -176,18 +312,37 @@ export function createFakeBack(options: FakeOptions): FakeBack {
         { code: 'NOT_ANCHORED', level: 'warning', count: 1 },
       ],
     }),
-    'export.start': ({ target }) => startJob('export', target, 220_000_000, { exported: { path: target, bytes: 218_400_112, sha256: 'c0ffee'.padEnd(64, '7'), disclosed: 130, of: 158 } }),
-    'verify.start': ({ path }) => startJob('verify', path, 218_400_112, {
-      verified: {
-        path, verdict: path.includes('bad') ? 'invalid' : 'valid-with-notes',
-        findings: [
-          ...(path.includes('bad') ? [{ severity: 'error' as const, code: 'FILE_CHANGED', place: 'data/originals/9f3c.png', details: { expected: '9f3c…', found: '77ab…' } }] : []),
-          { severity: 'note', code: 'TIME_NOT_ANCHORED', place: '', details: {} },
-          { severity: 'note', code: 'GAP', place: 'data/log/entries.jsonl#41', details: { from: '2026-11-21T15:00:00Z', to: '2026-11-21T15:14:00Z' } },
-        ],
-        summary: { files: 131, entries: 130, of: 158, originals: 118, bytes: 218_400_112 },
-      },
-    }),
+    'export.start': ({ target }) =>
+      startJob('export', target, 220_000_000, {
+        exported: { path: target, bytes: 218_400_112, sha256: 'c0ffee'.padEnd(64, '7'), disclosed: 130, of: 158 },
+      }),
+    'verify.start': ({ path }) =>
+      startJob('verify', path, 218_400_112, {
+        verified: {
+          path,
+          verdict: path.includes('bad') ? 'invalid' : 'valid-with-notes',
+          findings: [
+            ...(path.includes('bad')
+              ? [
+                  {
+                    severity: 'error' as const,
+                    code: 'FILE_CHANGED',
+                    place: 'data/originals/9f3c.png',
+                    details: { expected: '9f3c…', found: '77ab…' },
+                  },
+                ]
+              : []),
+            { severity: 'note', code: 'TIME_NOT_ANCHORED', place: '', details: {} },
+            {
+              severity: 'note',
+              code: 'GAP',
+              place: 'data/log/entries.jsonl#41',
+              details: { from: '2026-11-21T15:00:00Z', to: '2026-11-21T15:14:00Z' },
+            },
+          ],
+          summary: { files: 131, entries: 130, of: 158, originals: 118, bytes: 218_400_112 },
+        },
+      }),
   };
 
   return {

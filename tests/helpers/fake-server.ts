@@ -10,7 +10,12 @@ import type { FakeBack } from './fake-api.ts';
 import { sceneSvg } from './scene.ts';
 
 const RENDERER = join(import.meta.dirname, '../../out/renderer');
-const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  css: 'text/css',
+  svg: 'image/svg+xml',
+};
 
 /** Serves the built window over a fake back, with the paths of the real host. */
 export async function serveFake(back: FakeBack, port = 0): Promise<{ url: string; close: () => void }> {

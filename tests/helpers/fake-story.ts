@@ -30,8 +30,26 @@ const STARTS = [
   'ink landscape, misty mountains, lone traveller, paper umbrella, wide shot',
   'A quiet valley at dusk, a traveller under a paper umbrella looks at the moon, soft light, watercolour',
 ];
-const ADDITIONS = ['rain', 'wet hair', '(backlight:1.2)', '逆光', '水彩质感', 'fog', 'lantern', 'soft shadows', '薄雾', 'film grain', 'rim light', '<lora:ink_wash_v3:0.7>'];
-const MODELS = ['noobaiXLNAIXL_vPred10.safetensors', 'illustriousXL_v20.safetensors', 'flux1-dev-fp8.safetensors', 'animagineXL40.safetensors'];
+const ADDITIONS = [
+  'rain',
+  'wet hair',
+  '(backlight:1.2)',
+  '逆光',
+  '水彩质感',
+  'fog',
+  'lantern',
+  'soft shadows',
+  '薄雾',
+  'film grain',
+  'rim light',
+  '<lora:ink_wash_v3:0.7>',
+];
+const MODELS = [
+  'noobaiXLNAIXL_vPred10.safetensors',
+  'illustriousXL_v20.safetensors',
+  'flux1-dev-fp8.safetensors',
+  'animagineXL40.safetensors',
+];
 const SAMPLERS = ['Euler a', 'DPM++ 2M', 'UniPC', 'res_multistep'];
 
 /** A history that ends at `nowMs`. */
@@ -133,11 +151,20 @@ export function createStory(iterations: number, nowMs: number): Story {
         importReason: item.known === 'imported' ? 'before-watch' : null,
         recordedMs: at,
         modifiedMs: at - 1_200,
-        generation: { ...generation, workflow: { kind: 'comfyui-api', sha256: blockHash(g), structure: blockHash(g % 9) } },
+        generation: {
+          ...generation,
+          workflow: { kind: 'comfyui-api', sha256: blockHash(g), structure: blockHash(g % 9) },
+        },
         passes: [],
         workflowKind: null,
         problems: item.problems
-          ? [{ code: 'AMBIGUOUS', message: 'two samplers reach the saved picture; the last one is shown', place: 'png:tEXt:prompt' }]
+          ? [
+              {
+                code: 'AMBIGUOUS',
+                message: 'two samplers reach the saved picture; the last one is shown',
+                place: 'png:tEXt:prompt',
+              },
+            ]
           : [],
         blocks: [
           { place: 'png:tEXt:prompt', sha256: blockHash(g), size: graph.length, encoding: 'utf-8' },
@@ -192,7 +219,7 @@ export function blockText(story: Story, sha256: string): string {
 }
 
 function itemCount(g: number): number {
-  return g % 29 === 5 ? 28 : [1, 4, 2, 4, 1, 6, 4, 8, 3][g % 9] ?? 1;
+  return g % 29 === 5 ? 28 : ([1, 4, 2, 4, 1, 6, 4, 8, 3][g % 9] ?? 1);
 }
 
 function knownOf(session: number, sessions: number, g: number): RowItem['known'] {
@@ -245,13 +272,37 @@ function graphOf(generation: Generation): string {
     {
       '3': {
         class_type: 'KSampler',
-        inputs: { seed: generation.seed, steps: Number(generation.steps), cfg: Number(generation.cfgScale), sampler_name: generation.sampler, model: ['4', 0], positive: ['6', 0], negative: ['7', 0] },
+        inputs: {
+          seed: generation.seed,
+          steps: Number(generation.steps),
+          cfg: Number(generation.cfgScale),
+          sampler_name: generation.sampler,
+          model: ['4', 0],
+          positive: ['6', 0],
+          negative: ['7', 0],
+        },
         _meta: { title: 'K采样器' },
       },
-      '4': { class_type: 'CheckpointLoaderSimple', inputs: { ckpt_name: generation.models?.[0]?.name }, _meta: { title: '加载底模' } },
-      '6': { class_type: 'CLIPTextEncode', inputs: { text: generation.prompt, clip: ['4', 1] }, _meta: { title: '正向提示词' } },
-      '7': { class_type: 'CLIPTextEncode', inputs: { text: generation.negativePrompt, clip: ['4', 1] }, _meta: { title: '反向提示词' } },
-      '10': { class_type: 'LoraLoader', inputs: { lora_name: generation.models?.[1]?.name, strength_model: Number(generation.models?.[1]?.weight) }, _meta: { title: 'LoRA' } },
+      '4': {
+        class_type: 'CheckpointLoaderSimple',
+        inputs: { ckpt_name: generation.models?.[0]?.name },
+        _meta: { title: '加载底模' },
+      },
+      '6': {
+        class_type: 'CLIPTextEncode',
+        inputs: { text: generation.prompt, clip: ['4', 1] },
+        _meta: { title: '正向提示词' },
+      },
+      '7': {
+        class_type: 'CLIPTextEncode',
+        inputs: { text: generation.negativePrompt, clip: ['4', 1] },
+        _meta: { title: '反向提示词' },
+      },
+      '10': {
+        class_type: 'LoraLoader',
+        inputs: { lora_name: generation.models?.[1]?.name, strength_model: Number(generation.models?.[1]?.weight) },
+        _meta: { title: 'LoRA' },
+      },
     },
     null,
     1,

@@ -1,8 +1,5 @@
-import type { EventName, Events, RequestName, Results } from '../../shared/api/api.ts';
+import type { Push, RequestName, Results } from '../../shared/api/api.ts';
 import type { RequestParams } from '../../shared/api/params.ts';
-
-/** One message of the push channel. */
-export type ApiEvent = { [Name in EventName]: { readonly name: Name; readonly payload: Events[Name] } }[EventName];
 
 /** Widths in which the back makes thumbnails, in pixels. */
 export type ThumbnailWidth = 320 | 1024;
@@ -13,7 +10,7 @@ export interface ApiClient {
   readonly request: <Name extends RequestName>(name: Name, params: RequestParams[Name]) => Promise<Results[Name]>;
   /** Calls `onEvent` for everything the back tells, and `onConnection` when it is lost or comes back.
    *  @returns a function that ends it */
-  readonly subscribe: (onEvent: (event: ApiEvent) => void, onConnection: (up: boolean) => void) => () => void;
+  readonly subscribe: (onEvent: (event: Push) => void, onConnection: (up: boolean) => void) => () => void;
   readonly thumbnailUrl: (sha256: string, width: ThumbnailWidth) => string;
   readonly originalUrl: (sha256: string) => string;
   /** Absolute path of a file dropped on the window; undefined where the host cannot know it (a browser). */

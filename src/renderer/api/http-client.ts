@@ -1,6 +1,6 @@
-import type { Reply, RequestName, Results } from '../../shared/api/api.ts';
+import type { Push, Reply, RequestName, Results } from '../../shared/api/api.ts';
 import { AppError } from '../../shared/app-error.ts';
-import type { ApiClient, ApiEvent } from './api-client.ts';
+import type { ApiClient } from './api-client.ts';
 import { valueOf } from './reply.ts';
 
 /** A client of the loopback host that served this page: requests by POST, events by a server-sent stream. The cookie
@@ -12,7 +12,7 @@ export function createHttpClient(): ApiClient {
       const stream = new EventSource('/events');
       stream.onopen = () => onConnection(true);
       stream.onerror = () => onConnection(false);
-      stream.onmessage = ({ data }: MessageEvent<string>) => onEvent(read<ApiEvent>(data));
+      stream.onmessage = ({ data }: MessageEvent<string>) => onEvent(JSON.parse(data) as Push);
       return () => stream.close();
     },
     thumbnailUrl: (sha256, width) => `/thumb/${sha256}?w=${width}`,
@@ -22,21 +22,15 @@ export function createHttpClient(): ApiClient {
 }
 
 async function post<Name extends RequestName>(name: Name, params: unknown): Promise<Reply<Results[Name]>> {
-  let text: string;
   try {
     const response = await fetch(`/rpc/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(params),
     });
-    text = await response.text();
-    return read<Reply<Results[Name]>>(text);
+    // Here text from our own host becomes a type, and above for events: the contract is kept on the other side.
+    return JSON.parse(await response.text()) as Reply<Results[Name]>;
   } catch (cause) {
     throw new AppError('INTERNAL', 'expected a reply from the recorder, got none', { cause });
   }
-}
-
-/** Where text from our own host becomes a type: the contract is checked on the other side. */
-function read<T>(text: string): T {
-  return JSON.parse(text) as T;
 }

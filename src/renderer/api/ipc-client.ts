@@ -1,15 +1,12 @@
-import type { Reply, RequestName, Results } from '../../shared/api/api.ts';
+import type { Push, Reply, RequestName, Results } from '../../shared/api/api.ts';
 import type { RequestParams } from '../../shared/api/params.ts';
-import type { ApiClient, ApiEvent } from './api-client.ts';
+import type { ApiClient } from './api-client.ts';
 import { valueOf } from './reply.ts';
 
 /** What the preload script of the desktop host puts on `window`. */
 export interface DesktopBridge {
-  readonly invoke: <Name extends RequestName>(
-    name: Name,
-    params: RequestParams[Name],
-  ) => Promise<Reply<Results[Name]>>;
-  readonly subscribe: (listener: (event: ApiEvent) => void) => () => void;
+  readonly invoke: <Name extends RequestName>(name: Name, params: RequestParams[Name]) => Promise<Reply<Results[Name]>>;
+  readonly subscribe: (listener: (event: Push) => void) => () => void;
   readonly pathForFile: (file: File) => string;
 }
 

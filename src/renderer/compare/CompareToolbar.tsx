@@ -44,7 +44,11 @@ export function CompareToolbar({ items }: { readonly items: readonly ItemDetail[
       />
       <span className="toolbar-space" />
       {second && (
-        <IconButton icon={ArrowLeftRight} label={text('compare.swap')} onClick={() => pinReference(compare, second.entry)} />
+        <IconButton
+          icon={ArrowLeftRight}
+          label={text('compare.swap')}
+          onClick={() => pinReference(compare, second.entry)}
+        />
       )}
       {mode === 'side' && (
         <button

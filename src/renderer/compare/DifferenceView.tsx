@@ -24,7 +24,9 @@ export function DifferenceView(props: PairProps) {
   useEffect(() => {
     let wanted = true;
     const draw = async (): Promise<void> => {
-      const [a, b] = await Promise.all(urls.split('\n').map((url, i) => loadPicture(url, previews.split('\n')[i] ?? url)));
+      const [a, b] = await Promise.all(
+        urls.split('\n').map((url, i) => loadPicture(url, previews.split('\n')[i] ?? url)),
+      );
       const context = canvas.current?.getContext('2d');
       if (!wanted || !context || !a || !b) return;
       const scale = Math.min(1, LARGEST / Math.max(width, height));
@@ -51,7 +53,14 @@ export function DifferenceView(props: PairProps) {
         <>
           <label className="range">
             <span>{text('compare.gain')}</span>
-            <input type="range" min={1} max={16} step={1} value={gain} onChange={(event) => setGain(Number(event.target.value))} />
+            <input
+              type="range"
+              min={1}
+              max={16}
+              step={1}
+              value={gain}
+              onChange={(event) => setGain(Number(event.target.value))}
+            />
             <span>×{gain}</span>
           </label>
           <span className="muted">{failed ? text('timeline.noPicture') : text('compare.differenceNote')}</span>

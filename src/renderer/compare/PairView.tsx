@@ -13,7 +13,15 @@ export interface PairProps extends StageProps {
 }
 
 /** One place for two pictures, of the size of the reference, with what belongs beneath it. */
-export function PairView({ reference, candidate, zoom, onZoom, onActual, controls, children }: PairProps & {
+export function PairView({
+  reference,
+  candidate,
+  zoom,
+  onZoom,
+  onActual,
+  controls,
+  children,
+}: PairProps & {
   readonly controls: ReactNode;
   readonly children: ReactNode;
 }) {

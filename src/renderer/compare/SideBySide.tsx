@@ -34,7 +34,13 @@ export function SideBySide({ items, zoom, onZoom, onActual }: StageProps & { rea
   );
 }
 
-function Side({ item, isReference, zoom, onZoom, onActual }: {
+function Side({
+  item,
+  isReference,
+  zoom,
+  onZoom,
+  onActual,
+}: {
   readonly item: ItemDetail;
   readonly isReference: boolean;
   readonly zoom: Zoom;
@@ -68,13 +74,23 @@ function Side({ item, isReference, zoom, onZoom, onActual }: {
             <Pin aria-hidden size={12} /> {text('compare.pinned')}
           </span>
         ) : (
-          <IconButton icon={Pin} label={text('compare.pin')} className="icon-button-small" onClick={() => pinReference(compare, item.entry)} />
+          <IconButton
+            icon={Pin}
+            label={text('compare.pin')}
+            className="icon-button-small"
+            onClick={() => pinReference(compare, item.entry)}
+          />
         )}
         <span className="side-name" title={name}>
           {name}
         </span>
         <small className="muted">{formatTime(item.recordedMs, language)}</small>
-        <IconButton icon={X} label={text('compare.remove')} className="icon-button-small" onClick={() => removeCompared(compare, item.entry)} />
+        <IconButton
+          icon={X}
+          label={text('compare.remove')}
+          className="icon-button-small"
+          onClick={() => removeCompared(compare, item.entry)}
+        />
       </figcaption>
     </figure>
   );

@@ -12,7 +12,12 @@ import { useStores } from '../stores/use-stores.ts';
 const STEP = 1.4;
 
 /** What the keyboard does while comparing. */
-export function useCompareKeys({ items, zoom, setZoom, actual }: {
+export function useCompareKeys({
+  items,
+  zoom,
+  setZoom,
+  actual,
+}: {
   readonly items: readonly ItemDetail[];
   readonly zoom: Zoom;
   readonly setZoom: (zoom: Zoom) => void;
@@ -50,5 +55,5 @@ async function change(stores: Stores, item: ItemDetail | undefined, step: 1 | -1
     const at = items.findIndex(({ entry }) => entry === item.entry);
     return items[at + step]?.entry ?? (step === 1 ? nextEntry : previousEntry);
   });
-  if (next != null) replaceCompared(stores.compare, item.entry, next);
+  if (typeof next === 'number') replaceCompared(stores.compare, item.entry, next);
 }

@@ -1,5 +1,13 @@
 /** A bar for something that goes on; without a total it only says that it does. */
-export function Bar({ done, total, label }: { readonly done: number; readonly total: number | null; readonly label: string }) {
+export function Bar({
+  done,
+  total,
+  label,
+}: {
+  readonly done: number;
+  readonly total: number | null;
+  readonly label: string;
+}) {
   const share = total === null || total === 0 ? undefined : Math.min(1, done / total);
   return (
     <div

@@ -2,7 +2,11 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 
 /** A place on which files or folders can be dropped. */
-export function DropZone({ className = '', onFile, children }: {
+export function DropZone({
+  className = '',
+  onFile,
+  children,
+}: {
   readonly className?: string;
   readonly onFile: (file: File) => void;
   readonly children: ReactNode;

@@ -2,7 +2,12 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 /** A screen with nothing to show yet: what is the case, and the one thing to do about it. */
-export function EmptyState({ icon: Icon, title, children, action }: {
+export function EmptyState({
+  icon: Icon,
+  title,
+  children,
+  action,
+}: {
   readonly icon: LucideIcon;
   readonly title: string;
   readonly children?: ReactNode;

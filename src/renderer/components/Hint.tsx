@@ -2,7 +2,11 @@ import { Tooltip } from 'radix-ui';
 import type { ReactElement } from 'react';
 
 /** A short explanation beside what the pointer or the keyboard is on. */
-export function Hint({ text, side = 'bottom', children }: {
+export function Hint({
+  text,
+  side = 'bottom',
+  children,
+}: {
   readonly text: string;
   readonly side?: 'top' | 'right' | 'bottom' | 'left';
   readonly children: ReactElement;

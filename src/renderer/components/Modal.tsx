@@ -6,7 +6,13 @@ import { IconButton } from './IconButton.tsx';
 
 /** A dialog over the window. The browser's own element keeps the focus inside and closes on Escape, without the style
  *  elements that a strict content policy forbids. */
-export function Modal({ title, onClose, className = '', bare = false, children }: {
+export function Modal({
+  title,
+  onClose,
+  className = '',
+  bare = false,
+  children,
+}: {
   readonly title: string;
   readonly onClose: () => void;
   readonly className?: string;

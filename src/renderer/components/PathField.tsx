@@ -2,7 +2,11 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 
 /** A field for a path on this computer: how files are named where there is no dialog. */
-export function PathField({ label, action, onSubmit }: {
+export function PathField({
+  label,
+  action,
+  onSubmit,
+}: {
   readonly label: string;
   readonly action: ReactNode;
   /** @returns whether the field may be emptied */

@@ -8,7 +8,11 @@ import { useStores } from '../stores/use-stores.ts';
 const DRAWN: ReadonlySet<FileFormat> = new Set(['png', 'jpeg', 'webp', 'avif', 'gif', 'bmp']);
 
 /** A large picture: a preview at once, the original over it as soon as it is there. */
-export function Picture({ item, alt, onSize }: {
+export function Picture({
+  item,
+  alt,
+  onSize,
+}: {
   readonly item: { readonly sha256: string; readonly format: FileFormat };
   readonly alt: string;
   readonly onSize?: (width: number, height: number) => void;

@@ -2,10 +2,20 @@ import { ToggleGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 
 /** A choice of one among a few, all of them in sight. */
-export function Segmented<Value extends string>({ label, value, options, onChange }: {
+export function Segmented<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: ReactNode; readonly title?: string; readonly disabled?: boolean }[];
+  readonly options: readonly {
+    readonly value: Value;
+    readonly label: ReactNode;
+    readonly title?: string;
+    readonly disabled?: boolean;
+  }[];
   readonly onChange: (value: Value) => void;
 }) {
   return (

@@ -5,7 +5,13 @@ import { useText } from '../i18n/i18n.ts';
 import { useStores } from '../stores/use-stores.ts';
 
 /** A small picture of a file version, by its content hash; a quiet stand-in while it comes, and where there is none. */
-export function Thumbnail({ item, alt = '' }: { readonly item: Pick<RowItem, 'sha256' | 'format'>; readonly alt?: string }) {
+export function Thumbnail({
+  item,
+  alt = '',
+}: {
+  readonly item: Pick<RowItem, 'sha256' | 'format'>;
+  readonly alt?: string;
+}) {
   const { client } = useStores();
   const text = useText();
   const [state, setState] = useState<'coming' | 'here' | 'failed'>('coming');

@@ -4,7 +4,14 @@ import { actualZoom, bounded, FIT, fitScale, panned, zoomedAt } from './zoom.ts'
 import type { Size, Zoom } from './zoom.ts';
 
 /** A picture that can be zoomed with the wheel and moved by hand. What it shows is scaled to the picture's size. */
-export function ZoomView({ picture, zoom, onZoom, onView, label, children }: {
+export function ZoomView({
+  picture,
+  zoom,
+  onZoom,
+  onView,
+  label,
+  children,
+}: {
   readonly picture: Size;
   readonly zoom: Zoom;
   readonly onZoom: (zoom: Zoom) => void;
@@ -66,7 +73,9 @@ export function ZoomView({ picture, zoom, onZoom, onView, label, children }: {
         const box = event.currentTarget.getBoundingClientRect();
         const factor = actualZoom(picture, view);
         onZoom(
-          at.zoom > 1 ? FIT : zoomedAt(FIT, Math.max(2, factor), event.clientX - box.left, event.clientY - box.top, picture, view),
+          at.zoom > 1
+            ? FIT
+            : zoomedAt(FIT, Math.max(2, factor), event.clientX - box.left, event.clientY - box.top, picture, view),
         );
       }}
     >

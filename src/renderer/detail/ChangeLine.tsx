@@ -1,4 +1,7 @@
+import { diffPrompts } from '../../shared/timeline/prompt-diff.ts';
+import { phrasesOf } from '../../shared/timeline/prompt-phrases.ts';
 import { useText } from '../i18n/i18n.ts';
+import { Phrases } from './Phrases.tsx';
 
 export interface ChangeLineProps {
   readonly label: string;
@@ -9,13 +12,17 @@ export interface ChangeLineProps {
 
 /** Longer values are cut in the line; the whole is in the parameters and the raw data. */
 const LONGEST = 400;
+/** From this length on, two values are told word by word instead of side by side. */
+const LONG = 60;
 const WORDS = { added: 'detail.added', removed: 'detail.removed', changed: 'detail.reweighted' } as const;
 
 /** One thing that is not the same: a sign, what it is, before and after. */
 export function ChangeLine({ label, from, to, note }: ChangeLineProps) {
   const text = useText();
-  const kind = note !== undefined || (from !== undefined && to !== undefined) ? 'changed' : to === undefined ? 'removed' : 'added';
+  const kind =
+    note !== undefined || (from !== undefined && to !== undefined) ? 'changed' : to === undefined ? 'removed' : 'added';
   const sign = { added: '+', removed: '−', changed: '~' }[kind];
+  const isText = from !== undefined && to !== undefined && from.length > LONG && to.length > LONG;
   const word = text(WORDS[kind]);
   return (
     <li className={`change-line change-${kind}`}>
@@ -26,9 +33,10 @@ export function ChangeLine({ label, from, to, note }: ChangeLineProps) {
       <span className="change-label">{label}</span>
       <span className="change-values">
         {note}
-        {from !== undefined && <del dir="auto">{from.slice(0, LONGEST)}</del>}
-        {from !== undefined && to !== undefined && <span aria-hidden> → </span>}
-        {to !== undefined && <ins dir="auto">{to.slice(0, LONGEST)}</ins>}
+        {isText && <Phrases phrases={phrasesOf(diffPrompts(from, to).changes)} />}
+        {!isText && from !== undefined && <del dir="auto">{from.slice(0, LONGEST)}</del>}
+        {!isText && from !== undefined && to !== undefined && <span aria-hidden> → </span>}
+        {!isText && to !== undefined && <ins dir="auto">{to.slice(0, LONGEST)}</ins>}
       </span>
     </li>
   );

@@ -15,7 +15,12 @@ import { useStores } from '../stores/use-stores.ts';
 import { nameOf } from './DetailStage.tsx';
 
 /** Where one is, the ways on, and what can be taken along. */
-export function DetailHeader({ item, iteration, copyOpen, onCopyOpen }: {
+export function DetailHeader({
+  item,
+  iteration,
+  copyOpen,
+  onCopyOpen,
+}: {
   readonly item: ItemDetail;
   readonly iteration: IterationDetail | undefined;
   readonly copyOpen: boolean;

@@ -12,7 +12,10 @@ import { WorkflowTab } from './WorkflowTab.tsx';
 const TABS = ['changes', 'parameters', 'workflow', 'files', 'proof', 'raw'] as const;
 
 /** What is known of a file version, beside its picture. */
-export function DetailPanel({ item, iteration }: {
+export function DetailPanel({
+  item,
+  iteration,
+}: {
   readonly item: ItemDetail;
   readonly iteration: IterationDetail | undefined;
 }) {

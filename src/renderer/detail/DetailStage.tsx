@@ -11,7 +11,13 @@ import { useText } from '../i18n/i18n.ts';
 const STEP = 1.4;
 
 /** The picture on its light table. */
-export function DetailStage({ item, zoom, onZoom, actual, onActual }: {
+export function DetailStage({
+  item,
+  zoom,
+  onZoom,
+  actual,
+  onActual,
+}: {
   readonly item: ItemDetail;
   readonly zoom: Zoom;
   readonly onZoom: (zoom: Zoom) => void;
@@ -46,11 +52,25 @@ export function DetailStage({ item, zoom, onZoom, actual, onActual }: {
         />
       </ZoomView>
       <div className="zoom-tools" role="toolbar" aria-label={text('key.zoom')}>
-        <IconButton icon={ZoomOut} label={text('detail.zoomOut')} hintSide="top" onClick={() => onZoom({ ...zoom, zoom: Math.max(1, zoom.zoom / STEP) })} />
-        <button type="button" className="button button-small button-quiet" onClick={() => onZoom({ ...zoom, zoom: actual })}>
+        <IconButton
+          icon={ZoomOut}
+          label={text('detail.zoomOut')}
+          hintSide="top"
+          onClick={() => onZoom({ ...zoom, zoom: Math.max(1, zoom.zoom / STEP) })}
+        />
+        <button
+          type="button"
+          className="button button-small button-quiet"
+          onClick={() => onZoom({ ...zoom, zoom: actual })}
+        >
           {text('detail.actualSize')}
         </button>
-        <IconButton icon={ZoomIn} label={text('detail.zoomIn')} hintSide="top" onClick={() => onZoom({ ...zoom, zoom: zoom.zoom * STEP })} />
+        <IconButton
+          icon={ZoomIn}
+          label={text('detail.zoomIn')}
+          hintSide="top"
+          onClick={() => onZoom({ ...zoom, zoom: zoom.zoom * STEP })}
+        />
         <IconButton icon={Maximize} label={text('detail.fit')} hintSide="top" onClick={() => onZoom(FIT)} />
       </div>
     </div>

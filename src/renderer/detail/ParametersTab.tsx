@@ -20,7 +20,11 @@ export function ParametersTab({ item }: { readonly item: ItemDetail }) {
   return (
     <>
       <PromptText title={text('detail.prompt')} value={generation.prompt} copy={text('detail.copyPrompt')} />
-      <PromptText title={text('detail.negative')} value={generation.negativePrompt} copy={text('detail.copyNegative')} />
+      <PromptText
+        title={text('detail.negative')}
+        value={generation.negativePrompt}
+        copy={text('detail.copyNegative')}
+      />
       <Fields fields={fixed} />
       {generation.models && generation.models.length > 0 && (
         <section>
@@ -77,7 +81,15 @@ export function ParametersTab({ item }: { readonly item: ItemDetail }) {
   }
 }
 
-function PromptText({ title, value, copy }: { readonly title: string; readonly value: string | undefined; readonly copy: string }) {
+function PromptText({
+  title,
+  value,
+  copy,
+}: {
+  readonly title: string;
+  readonly value: string | undefined;
+  readonly copy: string;
+}) {
   const text = useText();
   return (
     <section>
@@ -85,7 +97,11 @@ function PromptText({ title, value, copy }: { readonly title: string; readonly v
         {title}
         {value !== undefined && value !== '' && <CopyButton value={value} label={copy} />}
       </h3>
-      {value === undefined ? <p className="muted">{text('detail.promptAbsent')}</p> : <LongText value={value} className="prompt-text" />}
+      {value === undefined ? (
+        <p className="muted">{text('detail.promptAbsent')}</p>
+      ) : (
+        <LongText value={value} className="prompt-text" />
+      )}
     </section>
   );
 }

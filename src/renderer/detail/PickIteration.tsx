@@ -9,7 +9,10 @@ import { useRequest } from '../stores/use-request.ts';
 const SHOWN = 120;
 
 /** Lets a person choose one iteration from around where they are in the timeline. */
-export function PickIteration({ onPick, onClose }: {
+export function PickIteration({
+  onPick,
+  onClose,
+}: {
   readonly onPick: (entry: number) => void;
   readonly onClose: () => void;
 }) {

@@ -18,7 +18,13 @@ export function RawTab({ item }: { readonly item: ItemDetail }) {
   );
 }
 
-function RawBlock({ block, startsOpen }: { readonly block: ItemDetail['blocks'][number]; readonly startsOpen: boolean }) {
+function RawBlock({
+  block,
+  startsOpen,
+}: {
+  readonly block: ItemDetail['blocks'][number];
+  readonly startsOpen: boolean;
+}) {
   const text = useText();
   const language = useLanguage();
   const [open, setOpen] = useState(startsOpen);

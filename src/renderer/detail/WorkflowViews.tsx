@@ -33,7 +33,12 @@ export function WorkflowDiffView({ diff }: { readonly diff: WorkflowDiff }) {
         <ChangeLine key={`-${node.id}`} label={nodeWords(node)} from={node.className} />
       ))}
       {diff.changed.map(({ node, field, from, to }) => (
-        <ChangeLine key={`${node.id} ${field}`} label={`${nodeWords(node)} · ${field.replace(/^@/, '')}`} from={from ?? '—'} to={to ?? '—'} />
+        <ChangeLine
+          key={`${node.id} ${field}`}
+          label={`${nodeWords(node)} · ${field.replace(/^@/, '')}`}
+          from={from ?? '—'}
+          to={to ?? '—'}
+        />
       ))}
     </ul>
   );
@@ -48,7 +53,8 @@ export function NodeList({ nodes }: { readonly nodes: readonly GraphNode[] }) {
       {nodes.map((node) => (
         <details key={node.id} className="more node">
           <summary>
-            <bdi>{nodeWords(node)}</bdi> {node.title !== '' && node.title !== node.className && <small>{node.className}</small>}
+            <bdi>{nodeWords(node)}</bdi>{' '}
+            {node.title !== '' && node.title !== node.className && <small>{node.className}</small>}
           </summary>
           <dl className="fields">
             {[...node.fields].map(([field, value]) => (

@@ -9,7 +9,14 @@ import { useStores } from '../stores/use-stores.ts';
 const STEP = 1.4;
 
 /** What the keyboard does on a picture. */
-export function useDetailKeys({ item, iteration, zoom, setZoom, actual, openCopyMenu }: {
+export function useDetailKeys({
+  item,
+  iteration,
+  zoom,
+  setZoom,
+  actual,
+  openCopyMenu,
+}: {
   readonly item: ItemDetail;
   readonly iteration: IterationDetail | undefined;
   readonly zoom: Zoom;
@@ -20,7 +27,7 @@ export function useDetailKeys({ item, iteration, zoom, setZoom, actual, openCopy
   const stores = useStores();
   const { navigation } = stores;
   const show = (entry: number | null | undefined): void => {
-    if (entry != null) replace(navigation, { screen: 'item', entry });
+    if (entry !== null && entry !== undefined) replace(navigation, { screen: 'item', entry });
   };
   const beside = (step: number): void => {
     const items = iteration?.items ?? [];

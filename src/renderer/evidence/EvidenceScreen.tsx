@@ -1,6 +1,8 @@
 import { Tabs } from 'radix-ui';
 import { useState } from 'react';
 import { useText } from '../i18n/i18n.ts';
+import { putJob } from '../stores/app-store.ts';
+import { attempt } from '../stores/attempt.ts';
 import { replace } from '../stores/navigation-store.ts';
 import { useStores } from '../stores/use-stores.ts';
 import { ExportPane } from './ExportPane.tsx';
@@ -8,16 +10,20 @@ import { VerifyPane } from './VerifyPane.tsx';
 
 /** Making evidence packages, and checking them. */
 export function EvidenceScreen({ tab }: { readonly tab: 'export' | 'verify' }) {
-  const { navigation } = useStores();
+  const stores = useStores();
+  const { navigation, client, app } = stores;
   const text = useText();
-  const [toVerify, setToVerify] = useState<string | null>(null);
+  const [verifying, setVerifying] = useState<number | null>(null);
   const show = (next: 'export' | 'verify'): void => replace(navigation, { screen: 'evidence', tab: next });
+  const verify = async (path: string): Promise<boolean> => {
+    const job = await attempt(stores, () => client.request('verify.start', { path }));
+    if (!job) return false;
+    putJob(app, job);
+    setVerifying(job.id);
+    return true;
+  };
   return (
-    <Tabs.Root
-      className="page"
-      value={tab}
-      onValueChange={(value) => show(value === 'verify' ? 'verify' : 'export')}
-    >
+    <Tabs.Root className="page" value={tab} onValueChange={(value) => show(value === 'verify' ? 'verify' : 'export')}>
       <Tabs.List className="tabs page-tabs" aria-label={text('nav.evidence')}>
         <Tabs.Trigger value="export" className="tab">
           {text('evidence.export')}
@@ -29,13 +35,13 @@ export function EvidenceScreen({ tab }: { readonly tab: 'export' | 'verify' }) {
       <Tabs.Content value="export" className="page-content">
         <ExportPane
           onVerify={(path) => {
-            setToVerify(path);
             show('verify');
+            void verify(path);
           }}
         />
       </Tabs.Content>
       <Tabs.Content value="verify" className="page-content">
-        <VerifyPane path={toVerify} />
+        <VerifyPane jobId={verifying} onVerify={verify} onAgain={() => setVerifying(null)} />
       </Tabs.Content>
     </Tabs.Root>
   );

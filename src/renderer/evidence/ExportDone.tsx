@@ -7,7 +7,11 @@ import { attempt } from '../stores/attempt.ts';
 import { useApp, useStores } from '../stores/use-stores.ts';
 
 /** The package that was written, and what can be done with it. */
-export function ExportDone({ exported, onVerify, onAgain }: {
+export function ExportDone({
+  exported,
+  onVerify,
+  onAgain,
+}: {
   readonly exported: NonNullable<Job['exported']>;
   readonly onVerify: (path: string) => void;
   readonly onAgain: () => void;

@@ -32,7 +32,13 @@ export function ExportForm({ onStarted }: { readonly onStarted: (job: number) =>
   const start = async (): Promise<void> => {
     if (!scope) return;
     const job = await attempt(stores, () =>
-      stores.client.request('export.start', { scope, target: target.trim(), title: title.trim(), author: author.trim(), copies }),
+      stores.client.request('export.start', {
+        scope,
+        target: target.trim(),
+        title: title.trim(),
+        author: author.trim(),
+        copies,
+      }),
     );
     if (!job) return;
     putJob(stores.app, job);
@@ -54,18 +60,37 @@ export function ExportForm({ onStarted }: { readonly onStarted: (job: number) =>
           options={SCOPE_KINDS.map((value) => ({ value, label: text(`export.scope.${value}`) }))}
           onChange={setKind}
         />
-        {kind === 'query' && (query.trim() === '' ? <p className="muted">{text('export.scope.queryNone')}</p> : <code className="query">{query}</code>)}
+        {kind === 'query' &&
+          (query.trim() === '' ? (
+            <p className="muted">{text('export.scope.queryNone')}</p>
+          ) : (
+            <code className="query">{query}</code>
+          ))}
         {kind === 'entries' && (
           <p className="muted">
-            {selection.size === 0 ? text('export.scope.entriesNone') : text('timeline.selected', { count: selection.size })}
+            {selection.size === 0
+              ? text('export.scope.entriesNone')
+              : text('timeline.selected', { count: selection.size })}
           </p>
         )}
         {kind === 'time' && (
           <div className="field-row">
             <label htmlFor={ids.from}>{text('export.from')}</label>
-            <input id={ids.from} type="date" className="input" value={fromDay} onChange={(event) => setFromDay(event.target.value)} />
+            <input
+              id={ids.from}
+              type="date"
+              className="input"
+              value={fromDay}
+              onChange={(event) => setFromDay(event.target.value)}
+            />
             <label htmlFor={ids.to}>{text('export.to')}</label>
-            <input id={ids.to} type="date" className="input" value={toDay} onChange={(event) => setToDay(event.target.value)} />
+            <input
+              id={ids.to}
+              type="date"
+              className="input"
+              value={toDay}
+              onChange={(event) => setToDay(event.target.value)}
+            />
           </div>
         )}
         <p className="muted">{text('export.others')}</p>
@@ -74,10 +99,23 @@ export function ExportForm({ onStarted }: { readonly onStarted: (job: number) =>
         <h2>{text('export.content')}</h2>
         <div className="field-grid">
           <label htmlFor={ids.title}>{text('export.name')}</label>
-          <input id={ids.title} className="input" maxLength={200} placeholder={text('export.namePlaceholder')} value={title} onChange={(event) => setTitle(event.target.value)} />
+          <input
+            id={ids.title}
+            className="input"
+            maxLength={200}
+            placeholder={text('export.namePlaceholder')}
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+          />
           <label htmlFor={ids.author}>{text('export.author')}</label>
           <div>
-            <input id={ids.author} className="input" maxLength={200} value={author} onChange={(event) => setAuthor(event.target.value)} />
+            <input
+              id={ids.author}
+              className="input"
+              maxLength={200}
+              value={author}
+              onChange={(event) => setAuthor(event.target.value)}
+            />
             <small className="muted">{text('export.authorHint')}</small>
           </div>
         </div>
@@ -91,7 +129,11 @@ export function ExportForm({ onStarted }: { readonly onStarted: (job: number) =>
       </section>
       {scope && <ExportPreviewView preview={preview.value} />}
       <section className="card">
-        <ExportTarget value={target} suggestedName={bundleName(title, text('export.fileName'), new Date())} onChange={setTarget} />
+        <ExportTarget
+          value={target}
+          suggestedName={bundleName(title, text('export.fileName'), new Date())}
+          onChange={setTarget}
+        />
         <button type="submit" className="button button-primary" disabled={!canStart}>
           {text('export.start')}
         </button>

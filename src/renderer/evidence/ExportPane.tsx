@@ -21,7 +21,9 @@ export function ExportPane({ onVerify }: { readonly onVerify: (path: string) => 
       )}
       {job?.state === 'cancelled' && <p className="notice">{text('export.cancelled')}</p>}
       {job?.state === 'failed' && <JobCard job={job} title={text('jobs.failed')} />}
-      {(job === undefined || job.state === 'failed' || job.state === 'cancelled') && <ExportForm onStarted={setJobId} />}
+      {(job === undefined || job.state === 'failed' || job.state === 'cancelled') && (
+        <ExportForm onStarted={setJobId} />
+      )}
     </div>
   );
 }

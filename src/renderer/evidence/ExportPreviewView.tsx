@@ -29,7 +29,9 @@ export function ExportPreviewView({ preview }: { readonly preview: ExportPreview
             bytes: formatBytes(preview.bytes, language),
           })}
         </b>
-        <span className="muted">{text('export.disclosed', { entries: number(preview.entries), of: number(preview.of) })}</span>
+        <span className="muted">
+          {text('export.disclosed', { entries: number(preview.entries), of: number(preview.of) })}
+        </span>
       </p>
       <ul className="checklist">
         {preview.checklist.map((line) => {
@@ -37,12 +39,14 @@ export function ExportPreviewView({ preview }: { readonly preview: ExportPreview
           return (
             <li key={line.code} className={`check-${line.level}`}>
               <Icon aria-hidden size={18} strokeWidth={1.75} />
-              {text(keyOf(line), { count: number(line.count), of: number(line.of ?? 0) })}
+              {text(keyOf(line), { count: line.count, of: number(line.of ?? 0) })}
             </li>
           );
         })}
       </ul>
-      {preview.checklist.some(({ level }) => level !== 'good') && <p className="muted">{text('export.warningsStay')}</p>}
+      {preview.checklist.some(({ level }) => level !== 'good') && (
+        <p className="muted">{text('export.warningsStay')}</p>
+      )}
     </section>
   );
 }

@@ -4,7 +4,11 @@ import { attempt } from '../stores/attempt.ts';
 import { useApp, useStores } from '../stores/use-stores.ts';
 
 /** Where the package is written: chosen in the system's dialog, or typed where there is none. */
-export function ExportTarget({ value, suggestedName, onChange }: {
+export function ExportTarget({
+  value,
+  suggestedName,
+  onChange,
+}: {
   readonly value: string;
   readonly suggestedName: string;
   readonly onChange: (path: string) => void;

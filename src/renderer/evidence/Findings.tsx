@@ -25,7 +25,10 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
         {sorted.slice(0, MOST).map((finding) => {
           const Icon = ICONS[finding.severity];
           return (
-            <li key={`${finding.code} ${finding.place} ${JSON.stringify(finding.details)}`} className={`finding-${finding.severity}`}>
+            <li
+              key={`${finding.code} ${finding.place} ${JSON.stringify(finding.details)}`}
+              className={`finding-${finding.severity}`}
+            >
               <Icon aria-hidden size={18} strokeWidth={1.75} />
               <div>
                 <p>

@@ -1,8 +1,10 @@
 import { CircleHelp, ShieldCheck, ShieldEllipsis, ShieldX } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { VerifyResult } from '../../shared/api/api.ts';
-import { useText } from '../i18n/i18n.ts';
+import { formatBytes, formatCount } from '../format/format.ts';
+import { useLanguage, useText } from '../i18n/i18n.ts';
 import type { Text } from '../i18n/i18n.ts';
+import type { UiLanguage } from '../i18n/language.ts';
 import { Findings } from './Findings.tsx';
 
 const ICONS: Readonly<Record<VerifyResult['verdict'], LucideIcon>> = {
@@ -15,6 +17,7 @@ const ICONS: Readonly<Record<VerifyResult['verdict'], LucideIcon>> = {
 /** The verdict in a word, what it means, and what it rests on. */
 export function Verdict({ result, onAgain }: { readonly result: VerifyResult; readonly onAgain: () => void }) {
   const text = useText();
+  const language = useLanguage();
   const Icon = ICONS[result.verdict];
   return (
     <>
@@ -36,7 +39,7 @@ export function Verdict({ result, onAgain }: { readonly result: VerifyResult; re
             <div key={key}>
               <dt>{summaryLabel(key, text)}</dt>
               <dd className={typeof value === 'string' && value.length > 40 ? 'hash' : ''} dir="auto">
-                {value}
+                {summaryValue(key, value, language)}
               </dd>
             </div>
           ))}
@@ -67,6 +70,11 @@ const SUMMARY_KEYS = [
   'proofs',
   'sha256',
 ] as const;
+
+function summaryValue(key: string, value: string | number, language: UiLanguage): string {
+  if (typeof value === 'string') return value;
+  return key === 'bytes' ? formatBytes(value, language) : formatCount(value, language);
+}
 
 function summaryLabel(key: string, text: Text): string {
   const known = SUMMARY_KEYS.find((other) => other === key);

@@ -1,9 +1,7 @@
 import { FileArchive } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
 import { DropZone } from '../components/DropZone.tsx';
 import { PathField } from '../components/PathField.tsx';
 import { useText } from '../i18n/i18n.ts';
-import { putJob } from '../stores/app-store.ts';
 import { attempt } from '../stores/attempt.ts';
 import { say } from '../stores/toast-store.ts';
 import { useApp, useStores } from '../stores/use-stores.ts';
@@ -11,29 +9,25 @@ import { JobCard } from './JobCard.tsx';
 import { Verdict } from './Verdict.tsx';
 
 /** Checking a package: choose it, wait, read the verdict. */
-export function VerifyPane({ path }: { readonly path: string | null }) {
+export function VerifyPane({
+  jobId,
+  onVerify,
+  onAgain,
+}: {
+  readonly jobId: number | null;
+  /** @returns whether checking has begun */
+  readonly onVerify: (path: string) => Promise<boolean>;
+  readonly onAgain: () => void;
+}) {
   const stores = useStores();
   const text = useText();
   const dialogs = useApp(({ state }) => state?.capabilities.dialogs === true);
-  const [jobId, setJobId] = useState<number | null>(null);
   const job = useApp(({ jobs }) => (jobId === null ? undefined : jobs.get(jobId)));
-
-  const verify = async (of: string): Promise<boolean> => {
-    const started = await attempt(stores, () => stores.client.request('verify.start', { path: of }));
-    if (!started) return false;
-    putJob(stores.app, started);
-    setJobId(started.id);
-    return true;
-  };
-  const verifyGiven = useEffectEvent((of: string) => void verify(of));
-  useEffect(() => {
-    if (path !== null) verifyGiven(path);
-  }, [path]);
 
   if (job?.state === 'done' && job.verified) {
     return (
       <div className="page-column">
-        <Verdict result={job.verified} onAgain={() => setJobId(null)} />
+        <Verdict result={job.verified} onAgain={onAgain} />
       </div>
     );
   }
@@ -51,7 +45,7 @@ export function VerifyPane({ path }: { readonly path: string | null }) {
             onFile={(file) => {
               const dropped = stores.client.pathForFile(file);
               if (dropped === undefined) say(stores.toasts, 'verify.cannotDrop');
-              else void verify(dropped);
+              else void onVerify(dropped);
             }}
           >
             <FileArchive aria-hidden size={34} strokeWidth={1.25} />
@@ -63,7 +57,7 @@ export function VerifyPane({ path }: { readonly path: string | null }) {
                   className="button"
                   onClick={() => {
                     void attempt(stores, () => stores.client.request('dialog.openBundle', {})).then((chosen) => {
-                      if (typeof chosen === 'string') void verify(chosen);
+                      if (typeof chosen === 'string') void onVerify(chosen);
                     });
                   }}
                 >
@@ -71,7 +65,7 @@ export function VerifyPane({ path }: { readonly path: string | null }) {
                 </button>
               </>
             ) : (
-              <PathField label={text('verify.path')} action={text('verify.start')} onSubmit={verify} />
+              <PathField label={text('verify.path')} action={text('verify.start')} onSubmit={onVerify} />
             )}
           </DropZone>
         </>

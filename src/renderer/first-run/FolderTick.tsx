@@ -1,5 +1,11 @@
 /** A folder that can be ticked, with a word on what is in it. */
-export function FolderTick({ path, words, checked, disabled = false, onTick }: {
+export function FolderTick({
+  path,
+  words,
+  checked,
+  disabled = false,
+  onTick,
+}: {
   readonly path: string;
   readonly words: string;
   readonly checked: boolean;

@@ -55,7 +55,13 @@ export function FoldersStep({ onBack, onNext }: { readonly onBack: () => void; r
         {added.length > 0 && (
           <section className="card install">
             {added.map((path) => (
-              <FolderTick key={path} path={path} words={text('first.added')} checked={!unticked.has(path)} onTick={() => tick(path)} />
+              <FolderTick
+                key={path}
+                path={path}
+                words={text('first.added')}
+                checked={!unticked.has(path)}
+                onTick={() => tick(path)}
+              />
             ))}
           </section>
         )}
@@ -87,7 +93,12 @@ export function FoldersStep({ onBack, onNext }: { readonly onBack: () => void; r
         />
       )}
       <div className="actions">
-        <button type="button" className="button button-primary button-large" disabled={choices.length === 0 || busy} onClick={() => void start()}>
+        <button
+          type="button"
+          className="button button-primary button-large"
+          disabled={choices.length === 0 || busy}
+          onClick={() => void start()}
+        >
           {text('first.start', { count: choices.length })}
         </button>
         <button type="button" className="button button-quiet" onClick={onBack}>

@@ -5,7 +5,11 @@ import { useText } from '../i18n/i18n.ts';
 import { FolderTick } from './FolderTick.tsx';
 
 /** One generator that was found: its folders, and which of its settings leave the record incomplete. */
-export function InstallCard({ install, unticked, onTick }: {
+export function InstallCard({
+  install,
+  unticked,
+  onTick,
+}: {
   readonly install: DetectedInstall;
   readonly unticked: ReadonlySet<string>;
   readonly onTick: (path: string) => void;

@@ -20,7 +20,7 @@ export function formatTimeWithSeconds(ms: number, language: UiLanguage): string 
 }
 
 /** `11月22日 星期日`, `Sunday, 22 November`; with the year when it is not this one. */
-export function formatDay(ms: number, language: UiLanguage, nowMs: number): string {
+export function formatDay(ms: number, language: UiLanguage, nowMs = Date.now()): string {
   const thisYear = new Date(ms).getFullYear() === new Date(nowMs).getFullYear();
   return dateFormat(language, {
     month: 'long',
@@ -30,9 +30,10 @@ export function formatDay(ms: number, language: UiLanguage, nowMs: number): stri
   }).format(ms);
 }
 
-/** `2026/11/22`, as a person would write it in a list. */
+/** `2026/11/22`, `Nov 22, 2026`: never a date whose month could be taken for its day. */
 export function formatDate(ms: number, language: UiLanguage): string {
-  return dateFormat(language, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
+  const month = language === 'en' ? 'short' : '2-digit';
+  return dateFormat(language, { year: 'numeric', month, day: '2-digit' }).format(ms);
 }
 
 /** Date, time to the second, and the offset from UTC: how a moment is written where it is evidence. */

@@ -12,7 +12,9 @@ export function parametersText(generation: Generation): string {
     ['Size', width === undefined || height === undefined ? undefined : `${width}x${height}`],
     ['Denoising strength', generation.denoise],
     ['Clip skip', generation.clipSkip],
-    ...models.map((use) => [modelLabel(use.kind), use.weight === undefined ? use.name : `${use.name}: ${use.weight}`] as const),
+    ...models.map(
+      (use) => [modelLabel(use.kind), use.weight === undefined ? use.name : `${use.name}: ${use.weight}`] as const,
+    ),
   ];
   const told = settings.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
   return [

@@ -39,13 +39,13 @@ export function JobLine({ job }: { readonly job: Job }) {
       {job.state === 'running' && (
         <Bar done={job.done} total={job.total} label={text('jobs.progress', { subject: lastPart(job.subject) })} />
       )}
-      <p className="muted job-words">{jobWords(job, text, language, Date.now())}</p>
+      <p className="muted job-words">{jobWords(job, text, language)}</p>
     </li>
   );
 }
 
 /** Progress in words: count, rate and time left; or how it ended. */
-export function jobWords(job: Job, text: Text, language: UiLanguage, nowMs: number): string {
+export function jobWords(job: Job, text: Text, language: UiLanguage, nowMs = Date.now()): string {
   if (job.state === 'failed') {
     const error = job.error ? new AppError(job.error.code, job.error.message) : undefined;
     const { text: key, values } = errorText(error);
@@ -65,9 +65,12 @@ export function jobWords(job: Job, text: Text, language: UiLanguage, nowMs: numb
   const parts = [count];
   if (job.done > 0) {
     parts.push(
-      job.unit === 'bytes' ? `${formatBytes(rate, language)}/s` : text('jobs.rate', { rate: formatCount(Math.round(rate), language) }),
+      job.unit === 'bytes'
+        ? `${formatBytes(rate, language)}/s`
+        : text('jobs.rate', { rate: formatCount(Math.round(rate), language) }),
     );
-    if (job.total !== null) parts.push(text('jobs.left', { time: formatDuration(((job.total - job.done) / rate) * 1000) }));
+    if (job.total !== null)
+      parts.push(text('jobs.left', { time: formatDuration(((job.total - job.done) / rate) * 1000) }));
   }
   return parts.join(' · ');
 }

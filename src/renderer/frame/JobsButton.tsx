@@ -19,13 +19,20 @@ export function JobsButton() {
           <ListTodo aria-hidden size={15} strokeWidth={1.75} />
           {text('jobs.label')}
           {running.length > 0 && <span className="rail-count">{running.length}</span>}
-          {first?.total != null && first.total > 0 && (
+          {first !== undefined && first.total !== null && first.total > 0 && (
             <span className="jobs-share">{Math.floor((first.done / first.total) * 100)}%</span>
           )}
         </button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover jobs-popover" side="top" align="end" sideOffset={8} collisionPadding={8} aria-label={text('jobs.label')}>
+        <Popover.Content
+          className="popover jobs-popover"
+          side="top"
+          align="end"
+          sideOffset={8}
+          collisionPadding={8}
+          aria-label={text('jobs.label')}
+        >
           {shown.length === 0 && <p className="muted">{text('jobs.none')}</p>}
           <ul>
             {shown.map((job) => (

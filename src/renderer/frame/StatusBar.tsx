@@ -17,13 +17,23 @@ export function StatusBar() {
     <footer className="status-bar">
       <Popover.Root>
         <Popover.Trigger asChild>
-          <button type="button" className="status-light" aria-label={`${text('status.details')}: ${text(`status.${word}`)}`}>
+          <button
+            type="button"
+            className="status-light"
+            aria-label={`${text('status.details')}: ${text(`status.${word}`)}`}
+          >
             <span className={`light light-${light}`} aria-hidden />
             <b>{text(`status.${word}`)}</b>
           </button>
         </Popover.Trigger>
         <Popover.Portal>
-          <Popover.Content className="popover status-popover" side="top" align="start" sideOffset={8} collisionPadding={8}>
+          <Popover.Content
+            className="popover status-popover"
+            side="top"
+            align="start"
+            sideOffset={8}
+            collisionPadding={8}
+          >
             <StatusPanel />
           </Popover.Content>
         </Popover.Portal>
@@ -40,7 +50,9 @@ export function StatusBar() {
           <span className={status.log === 'ok' ? '' : 'status-bad'}>
             {text(status.log === 'ok' ? 'status.logOk' : 'status.logFrozen')}
           </span>
-          {status.pending > 0 && <span>{text('status.pending', { number: formatCount(status.pending, language) })}</span>}
+          {status.pending > 0 && (
+            <span>{text('status.pending', { number: formatCount(status.pending, language) })}</span>
+          )}
         </>
       )}
       <span className="status-space" />

@@ -15,7 +15,8 @@ export function CommandPalette() {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const commands = useMemo(
-    () => commandsOf(stores).map((command) => ({ ...command, name: command.words.map((key) => text(key)).join(' · ') })),
+    () =>
+      commandsOf(stores).map((command) => ({ ...command, name: command.words.map((key) => text(key)).join(' · ') })),
     [stores, text],
   );
   const found = matching(commands, typed);

@@ -8,7 +8,11 @@ export function ShortcutsDialog() {
   const { navigation } = useStores();
   const text = useText();
   return (
-    <Modal title={text('shortcuts.title')} onClose={() => navigation.setState({ shortcuts: false })} className="shortcuts-dialog">
+    <Modal
+      title={text('shortcuts.title')}
+      onClose={() => navigation.setState({ shortcuts: false })}
+      className="shortcuts-dialog"
+    >
       <ShortcutTable />
     </Modal>
   );

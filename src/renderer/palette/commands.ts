@@ -23,7 +23,12 @@ export function commandsOf(stores: Stores): Command[] {
     { id: 'search', words: ['key.search'], keys: 'Mod+F', run: () => goToSearch(navigation) },
     { id: 'date', words: ['timeline.goToDate'], keys: 'Mod+G', run: () => navigation.setState({ dateDialog: true }) },
     { id: 'compare', words: ['nav.compare'], keys: 'Mod+2', run: () => go(navigation, { screen: 'compare' }) },
-    { id: 'export', words: ['export.title'], keys: 'Mod+E', run: () => go(navigation, { screen: 'evidence', tab: 'export' }) },
+    {
+      id: 'export',
+      words: ['export.title'],
+      keys: 'Mod+E',
+      run: () => go(navigation, { screen: 'evidence', tab: 'export' }),
+    },
     { id: 'verify', words: ['verify.title'], run: () => go(navigation, { screen: 'evidence', tab: 'verify' }) },
     {
       id: 'folder',

@@ -29,7 +29,13 @@ export function FiltersPopover() {
         </button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover filters" align="end" sideOffset={8} collisionPadding={8} aria-label={text('search.filters')}>
+        <Popover.Content
+          className="popover filters"
+          align="end"
+          sideOffset={8}
+          collisionPadding={8}
+          aria-label={text('search.filters')}
+        >
           {shown.length === 0 && <p className="muted">{text('search.filtersEmpty')}</p>}
           {shown.map((facet) => (
             <FacetList key={facet.field} facet={facet} />
@@ -86,7 +92,8 @@ function facetWords(field: Facet['field'], value: string, label: string, text: T
   if (field === 'tool') return toolName(value);
   if (field === 'model' || field === 'lora') return modelName(label);
   if (field === 'source') return label.split(/[\\/]/).filter(Boolean).slice(-2).join('/');
-  if (value === 'live' || value === 'imported' || value === 'declared' || value === 'derived') return text(`known.${value}`);
+  if (value === 'live' || value === 'imported' || value === 'declared' || value === 'derived')
+    return text(`known.${value}`);
   if (value === 'edited' || value === 'missing' || value === 'problems') return text(`badge.${value}`);
   return label;
 }

@@ -17,7 +17,13 @@ const HINTS: readonly { readonly example: string; readonly text: TextKey }[] = [
 ];
 
 /** What can be typed, with an example of each that can be tried. */
-export function HintsPopover({ icon, onPick }: { readonly icon: LucideIcon; readonly onPick: (example: string) => void }) {
+export function HintsPopover({
+  icon,
+  onPick,
+}: {
+  readonly icon: LucideIcon;
+  readonly onPick: (example: string) => void;
+}) {
   const text = useText();
   return (
     <Popover.Root>
@@ -27,7 +33,13 @@ export function HintsPopover({ icon, onPick }: { readonly icon: LucideIcon; read
         </span>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover hints-popover" align="end" sideOffset={8} collisionPadding={8} aria-label={text('search.hints')}>
+        <Popover.Content
+          className="popover hints-popover"
+          align="end"
+          sideOffset={8}
+          collisionPadding={8}
+          aria-label={text('search.hints')}
+        >
           <ul className="hints">
             {HINTS.map(({ example, text: key }) => (
               <li key={example}>

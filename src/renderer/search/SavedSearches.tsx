@@ -21,7 +21,13 @@ export function SavedSearches() {
         </span>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="popover saved" align="end" sideOffset={8} collisionPadding={8} aria-label={text('search.saved')}>
+        <Popover.Content
+          className="popover saved"
+          align="end"
+          sideOffset={8}
+          collisionPadding={8}
+          aria-label={text('search.saved')}
+        >
           {(saved === undefined || saved.length === 0) && <p className="muted">{text('search.savedNone')}</p>}
           <ul>
             {saved?.map(({ name, query: kept }) => (

@@ -64,7 +64,12 @@ export function SearchBar() {
           }}
         />
         {typed !== '' && (
-          <IconButton icon={X} label={text('search.clear')} className="icon-button-small" onClick={() => search('', 0)} />
+          <IconButton
+            icon={X}
+            label={text('search.clear')}
+            className="icon-button-small"
+            onClick={() => search('', 0)}
+          />
         )}
         <SavedSearches />
         <HintsPopover icon={CircleHelp} onPick={(example) => search(`${typed} ${example}`.trim(), PAUSE_MS)} />

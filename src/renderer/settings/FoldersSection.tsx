@@ -61,7 +61,10 @@ function Folder({ source }: { readonly source: SourceStatus }) {
   return (
     <li className="card folder">
       <div className="folder-head">
-        <span className={`light light-${online ? (source.watching === 'events' ? 'green' : 'amber') : 'red'}`} aria-hidden />
+        <span
+          className={`light light-${online ? (source.watching === 'events' ? 'green' : 'amber') : 'red'}`}
+          aria-hidden
+        />
         <bdi className="folder-path" dir="ltr" title={source.path}>
           {source.path}
         </bdi>
@@ -75,7 +78,11 @@ function Folder({ source }: { readonly source: SourceStatus }) {
             );
           }}
         />
-        <IconButton icon={Trash2} label={text('settings.stopWatching')} onClick={() => void removeFolder(stores, source)} />
+        <IconButton
+          icon={Trash2}
+          label={text('settings.stopWatching')}
+          onClick={() => void removeFolder(stores, source)}
+        />
       </div>
       <p className="muted">
         {[
@@ -83,7 +90,8 @@ function Folder({ source }: { readonly source: SourceStatus }) {
           text(online ? 'settings.online' : 'settings.offline'),
           source.watched ? text(`settings.watching.${source.watching}`) : text('settings.notWatched'),
           text('settings.files', { count: source.files }),
-          source.lastRecordedMs !== null && text('status.last', { time: formatMoment(source.lastRecordedMs, language) }),
+          source.lastRecordedMs !== null &&
+            text('status.last', { time: formatMoment(source.lastRecordedMs, language) }),
         ]
           .filter((part) => part !== false)
           .join(' · ')}

@@ -3,7 +3,11 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 
 /** A setting: what it is on the left, the choice on the right. */
-export function SettingRow({ label, hint, children }: {
+export function SettingRow({
+  label,
+  hint,
+  children,
+}: {
   readonly label: string;
   readonly hint?: string;
   readonly children: ReactNode;
@@ -20,7 +24,12 @@ export function SettingRow({ label, hint, children }: {
 }
 
 /** A setting that is on or off. */
-export function SwitchRow({ label, hint, checked, onChange }: {
+export function SwitchRow({
+  label,
+  hint,
+  checked,
+  onChange,
+}: {
   readonly label: string;
   readonly hint?: string;
   readonly checked: boolean;
@@ -41,7 +50,15 @@ export function SwitchRow({ label, hint, checked, onChange }: {
 }
 
 /** A number that is taken when the field is left or Enter is pressed. */
-export function NumberRow({ label, hint, unit, value, min, max, onChange }: {
+export function NumberRow({
+  label,
+  hint,
+  unit,
+  value,
+  min,
+  max,
+  onChange,
+}: {
   readonly label: string;
   readonly hint?: string;
   readonly unit: string;

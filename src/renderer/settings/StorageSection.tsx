@@ -21,7 +21,11 @@ export function StorageSection() {
     <section className="card">
       <div className="storage-bar" aria-hidden>
         {PARTS.map((part) => (
-          <span key={part} className={`storage-${part}`} style={{ inlineSize: `${(state.storage[part] / total) * 100}%` }} />
+          <span
+            key={part}
+            className={`storage-${part}`}
+            style={{ inlineSize: `${(state.storage[part] / total) * 100}%` }}
+          />
         ))}
       </div>
       <dl className="fields">
@@ -42,7 +46,9 @@ export function StorageSection() {
                 icon={FolderOpen}
                 label={text('common.showInFolder')}
                 className="icon-button-small"
-                onClick={() => void attempt(stores, () => stores.client.request('shell.show', { path: state.dataFolder }))}
+                onClick={() =>
+                  void attempt(stores, () => stores.client.request('shell.show', { path: state.dataFolder }))
+                }
               />
             )}
           </dd>

@@ -1,4 +1,4 @@
-import type { ApiEvent } from '../api/api-client.ts';
+import type { Push } from '../../shared/api/api.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { putJob } from './app-store.ts';
 import type { Stores } from './stores.ts';
@@ -51,7 +51,7 @@ export async function loadAll(stores: Stores): Promise<void> {
   }
 }
 
-function takeIn(stores: Stores, event: ApiEvent, refresh: () => void): void {
+function takeIn(stores: Stores, event: Push, refresh: () => void): void {
   const { app } = stores;
   switch (event.name) {
     case 'timeline.changed':

@@ -47,7 +47,11 @@ export function focusedItem({ pages, focus }: Pick<TimelineData, 'pages' | 'focu
 function placeOf({ pages, layout, focus }: TimelineData, entry: number | undefined): Focus | undefined {
   if (entry === undefined) return undefined;
   // A range is made among what can be seen: the neighbourhood of the focus.
-  for (let ordinal = Math.max(0, focus.ordinal - 200); ordinal < Math.min(layout.rows, focus.ordinal + 200); ordinal += 1) {
+  for (
+    let ordinal = Math.max(0, focus.ordinal - 200);
+    ordinal < Math.min(layout.rows, focus.ordinal + 200);
+    ordinal += 1
+  ) {
     const item = pages.row(ordinal)?.items.findIndex((other) => other.entry === entry) ?? -1;
     if (item >= 0) return { ordinal, item };
   }

@@ -31,9 +31,28 @@ export async function openTimeline(stores: Stores, query: string): Promise<void>
       focus: { ordinal: 0, item: 0 },
     }));
     void loadFacets(stores);
+    if (!overview.complete) await followSearch(stores, overview);
   } catch (error) {
     timeline.setState({ state: 'failed' });
     sayError(toasts, error);
+  }
+}
+
+/** Takes in the older matches of a search as they are found; they come below what is there already. */
+async function followSearch({ client, timeline }: Stores, begun: TimelineOverview): Promise<void> {
+  const { resultSet } = begun;
+  let complete = false;
+  while (!complete) {
+    const overview = await client.request('timeline.more', { resultSet });
+    const { overview: shown, pages } = timeline.getState();
+    if (shown?.resultSet !== resultSet) return;
+    pages.dropShort();
+    timeline.setState(({ view, arrived }) => ({
+      overview,
+      layout: createLayout(overview, VIEW_METRICS[view]),
+      arrived: arrived + 1,
+    }));
+    ({ complete } = overview);
   }
 }
 
@@ -57,15 +76,17 @@ export async function refreshTimeline(stores: Stores): Promise<void> {
     await openTimeline(stores, before.query);
     return;
   }
-  const overview = await client.request('timeline.open', { query: before.query });
+  let overview = await client.request('timeline.open', { query: before.query });
   const { resultSet } = overview;
+  while (!overview.complete) overview = await client.request('timeline.more', { resultSet });
   const layout = createLayout(overview, VIEW_METRICS[timeline.getState().view]);
 
   const now = timeline.getState();
   const stays = now.follow && now.offset <= now.layout.metrics.day;
   const anchor = stays ? undefined : anchorOf(now.layout, now.offset, now.pages.row);
   const ordinal = anchor && (await client.request('timeline.find', { resultSet, entry: anchor.entry }));
-  const offset = anchor && typeof ordinal === 'number' ? topOfRow(layout, ordinal) + anchor.below : stays ? 0 : now.offset;
+  const offset =
+    anchor && typeof ordinal === 'number' ? topOfRow(layout, ordinal) + anchor.below : stays ? 0 : now.offset;
 
   const focusEntry = now.pages.row(now.focus.ordinal)?.items[0]?.entry;
   const focusOrdinal =

@@ -56,24 +56,27 @@ export function undoLast(store: ToastStore): boolean {
 export function errorText(error: unknown): Pick<Toast, 'text' | 'values'> {
   const message = messageOf(error);
   if (!(error instanceof AppError)) return { text: 'error.other', values: { code: 'INTERNAL', message } };
-  switch (error.code) {
-    case 'BAD_ARGUMENT':
-    case 'CANCELLED':
-    case 'DISK_FULL':
-    case 'EXPORT_EMPTY':
-    case 'EXPORT_FAILED':
-    case 'FILE_EXISTS':
-    case 'FILE_MISSING':
-    case 'FILE_UNREADABLE':
-    case 'FORMAT':
-    case 'LOCKED':
-    case 'NOT_FOUND':
-    case 'SOURCE_OVERLAP':
-      return { text: `error.${error.code}`, values: { message } };
-    default:
-      return { text: 'error.other', values: { code: error.code, message } };
-  }
+  const known = KNOWN_CODES.find((code) => code === error.code);
+  return known === undefined
+    ? { text: 'error.other', values: { code: error.code, message } }
+    : { text: `error.${known}`, values: { message } };
 }
+
+/** Codes that people can do something about; the others are told as they are. */
+const KNOWN_CODES = [
+  'BAD_ARGUMENT',
+  'CANCELLED',
+  'DISK_FULL',
+  'EXPORT_EMPTY',
+  'EXPORT_FAILED',
+  'FILE_EXISTS',
+  'FILE_MISSING',
+  'FILE_UNREADABLE',
+  'FORMAT',
+  'LOCKED',
+  'NOT_FOUND',
+  'SOURCE_OVERLAP',
+] as const;
 
 function show(store: ToastStore, toast: Toast): void {
   store.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), toast] }));

@@ -26,7 +26,13 @@ export interface Layout {
 export type Slot =
   | { readonly kind: 'day'; readonly session: number; readonly top: number; readonly height: number }
   | { readonly kind: 'session'; readonly session: number; readonly top: number; readonly height: number }
-  | { readonly kind: 'row'; readonly ordinal: number; readonly session: number; readonly top: number; readonly height: number };
+  | {
+      readonly kind: 'row';
+      readonly ordinal: number;
+      readonly session: number;
+      readonly top: number;
+      readonly height: number;
+    };
 
 /** The day of a moment in this computer's time zone, as the Unix milliseconds of its midnight. */
 export function dayOf(ms: number): number {
@@ -102,7 +108,8 @@ export function slotsBetween(layout: Layout, from: number, to: number): Slot[] {
     const isDay = opensDay[session] === 1;
     if (isDay && start + metrics.day > from) slots.push({ kind: 'day', session, top: start, height: metrics.day });
     const heading = start + (isDay ? metrics.day : 0);
-    if (heading + metrics.session > from) slots.push({ kind: 'session', session, top: heading, height: metrics.session });
+    if (heading + metrics.session > from)
+      slots.push({ kind: 'session', session, top: heading, height: metrics.session });
     const rows = heading + metrics.session;
     const first = firstOrdinal[session] ?? 0;
     const count = (firstOrdinal[session + 1] ?? 0) - first;

@@ -10,6 +10,8 @@ export interface PageCache {
   readonly hasPage: (page: number) => boolean;
   readonly put: (page: number, rows: readonly IterationRow[]) => void;
   readonly pages: () => number;
+  /** Forgets pages that had fewer rows than there was room for, because there may be more by now. */
+  readonly dropShort: () => void;
 }
 
 /** The page that holds a row. */
@@ -38,5 +40,8 @@ export function createPageCache(): PageCache {
       if (pages.size > MAX_PAGES && oldest !== undefined) pages.delete(oldest);
     },
     pages: () => pages.size,
+    dropShort: () => {
+      for (const [page, rows] of pages) if (rows.length < PAGE_ROWS) pages.delete(page);
+    },
   };
 }

@@ -42,7 +42,8 @@ export const ItemCell = memo(function ItemCell(props: Props) {
       onClick={(event) => {
         timeline.setState({ focus: { ordinal, item: index } });
         if (event.shiftKey) selectRange(timeline, { ordinal, item: index });
-        else if (event.ctrlKey || event.metaKey || timeline.getState().selection.size > 0) toggleSelected(timeline, item);
+        else if (event.ctrlKey || event.metaKey || timeline.getState().selection.size > 0)
+          toggleSelected(timeline, item);
         else go(navigation, { screen: 'item', entry: item.entry });
       }}
     >

@@ -10,7 +10,12 @@ import type { TimelineView } from '../timeline-math/metrics.ts';
 const CHIPS: Readonly<Record<TimelineView, number>> = { changes: 6, compact: 3, normal: 5, large: 9 };
 
 /** What changed in an iteration, what it was asked for, and with what. */
-export function RowWords({ row, changes, view, isLast }: {
+export function RowWords({
+  row,
+  changes,
+  view,
+  isLast,
+}: {
   readonly row: IterationRow;
   readonly changes: readonly string[];
   readonly view: TimelineView;
@@ -19,6 +24,7 @@ export function RowWords({ row, changes, view, isLast }: {
   const text = useText();
   const shown = changes.slice(0, CHIPS[view]);
   const first = row.items[0];
+  const counts = countWords(row, text);
   return (
     <div className="row-words" role="gridcell">
       <div className="chips">
@@ -26,7 +32,9 @@ export function RowWords({ row, changes, view, isLast }: {
           <Chip key={words} words={words} />
         ))}
         {changes.length > shown.length && (
-          <span className="chip chip-rest">{text('timeline.moreChanges', { count: changes.length - shown.length })}</span>
+          <span className="chip chip-rest">
+            {text('timeline.moreChanges', { count: changes.length - shown.length })}
+          </span>
         )}
         {changes.length === 0 && <span className="chip chip-rest">{firstWords(row, isLast, text)}</span>}
       </div>
@@ -37,7 +45,8 @@ export function RowWords({ row, changes, view, isLast }: {
       )}
       <p className="row-meta">
         {first && <KnownBadge known={first.known} />}
-        <span>{metaWords(row, text)}</span>
+        {counts !== '' && <span>{counts}</span>}
+        <span className="row-model">{modelWords(row)}</span>
       </p>
     </div>
   );
@@ -48,11 +57,17 @@ function firstWords(row: IterationRow, isLast: boolean, text: Text): string {
   return row.generator === null ? text('timeline.noParameters') : text('timeline.noChange');
 }
 
-function metaWords(row: IterationRow, text: Text): string {
-  const { model, generator, width, height, itemCount, variations } = row;
+function countWords({ itemCount, variations }: IterationRow, text: Text): string {
   return [
     itemCount > 1 && text('timeline.files', { count: itemCount }),
     variations > 1 && text('timeline.variations', { count: variations }),
+  ]
+    .filter((part) => part !== false)
+    .join(' · ');
+}
+
+function modelWords({ model, generator, width, height }: IterationRow): string {
+  return [
     model === null ? generator !== null && toolName(generator) : modelName(model),
     width !== null && height !== null && `${width}×${height}`,
   ]

@@ -55,6 +55,7 @@ export function Scrubber() {
   };
   const shown = pointed ?? share;
   const moment = overview && momentAt(overview, layout, pointed === null ? offset : pointed * layout.total);
+  const date = typeof moment === 'number' ? formatDate(moment, language) : '';
   return (
     <div
       ref={track}
@@ -66,7 +67,7 @@ export function Scrubber() {
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(share * 100)}
-      aria-valuetext={moment == null ? '' : formatDate(moment, language)}
+      aria-valuetext={date}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -84,9 +85,9 @@ export function Scrubber() {
         </span>
       ))}
       <span className="scrubber-thumb" style={{ insetBlockStart: `${share * 100}%` }} />
-      {pointed !== null && moment != null && (
+      {pointed !== null && date !== '' && (
         <span className="scrubber-date" style={{ insetBlockStart: `${shown * 100}%` }}>
-          {formatDate(moment, language)}
+          {date}
         </span>
       )}
     </div>

@@ -32,7 +32,12 @@ export function SelectionBar() {
         <ShieldCheck aria-hidden size={15} strokeWidth={1.75} />
         {text('timeline.exportSelected')}
       </button>
-      <IconButton icon={X} label={text('timeline.clearSelection')} hintSide="top" onClick={() => clearSelection(stores.timeline)} />
+      <IconButton
+        icon={X}
+        label={text('timeline.clearSelection')}
+        hintSide="top"
+        onClick={() => clearSelection(stores.timeline)}
+      />
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function TimelineScreen() {
   const [quickLook, setQuickLook] = useState(false);
   const loader = useMemo(() => createPageLoader(stores), [stores]);
   const state = useTimeline((timeline) => timeline.state);
-  const empty = useTimeline(({ overview }) => overview?.iterations === 0);
+  const empty = useTimeline(({ overview }) => overview?.iterations === 0 && overview.complete);
   const known = useTimeline(({ overview }) => overview !== null);
   return (
     <div className="timeline-screen">

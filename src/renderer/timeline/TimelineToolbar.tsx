@@ -25,12 +25,17 @@ export function TimelineToolbar() {
   const view = useTimeline((data) => data.view);
   const follow = useTimeline((data) => data.follow);
   const state = useTimeline((data) => data.state);
+  const searching = useTimeline(({ overview }) => overview?.complete === false);
   return (
     <div className="toolbar">
       <span className="toolbar-count" aria-live="polite">
         {state === 'loading' && items === 0
           ? text('common.loading')
-          : text('search.results', { items: formatCount(items, language), iterations: formatCount(iterations, language) })}
+          : text('search.results', {
+              items: formatCount(items, language),
+              iterations: formatCount(iterations, language),
+            })}
+        {searching && ` · ${text('search.searching')}`}
       </span>
       <button
         type="button"
@@ -45,7 +50,11 @@ export function TimelineToolbar() {
         <Radio aria-hidden size={15} strokeWidth={1.75} />
         {text('timeline.follow')}
       </button>
-      <IconButton icon={CalendarDays} label={text('timeline.goToDate')} onClick={() => navigation.setState({ dateDialog: true })} />
+      <IconButton
+        icon={CalendarDays}
+        label={text('timeline.goToDate')}
+        onClick={() => navigation.setState({ dateDialog: true })}
+      />
       <Segmented
         label={text('timeline.view')}
         value={view}

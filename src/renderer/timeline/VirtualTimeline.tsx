@@ -15,7 +15,11 @@ const OVERSCAN = 500;
 
 /** The list itself. Only what is near the view exists; what is drawn depends on sums, so a million rows cost as much as
  *  a hundred. The grid keeps the focus and names the active cell, because rows come and go. */
-export function VirtualTimeline({ loader, onQuickLook, quiet }: {
+export function VirtualTimeline({
+  loader,
+  onQuickLook,
+  quiet,
+}: {
   readonly loader: PageLoader;
   readonly onQuickLook: () => void;
   readonly quiet: boolean;
@@ -64,7 +68,8 @@ export function VirtualTimeline({ loader, onQuickLook, quiet }: {
             <div className="timeline-slots" style={{ transform: `translateY(${base - offset}px)` }} role="rowgroup">
               {slots.map((slot) => {
                 const style = { transform: `translateY(${slot.top - base}px)`, blockSize: slot.height };
-                if (slot.kind === 'day') return <DayHeading key={`d${slot.session}`} session={slot.session} style={style} />;
+                if (slot.kind === 'day')
+                  return <DayHeading key={`d${slot.session}`} session={slot.session} style={style} />;
                 if (slot.kind === 'session') {
                   return <SessionHeading key={`s${slot.session}`} session={slot.session} style={style} />;
                 }

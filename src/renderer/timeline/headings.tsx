@@ -9,13 +9,17 @@ export function DayHeading({ session, style }: { readonly session: number; reado
   const ms = useTimeline(({ overview }) => overview?.sessionFirstMs[session] ?? 0);
   return (
     <div className="day-heading" role="row" style={style}>
-      <span role="rowheader">{formatDay(ms, language, Date.now())}</span>
+      <span role="rowheader">{formatDay(ms, language)}</span>
     </div>
   );
 }
 
 /** When a session was and what came of it; also pinned to the top while one scrolls through it. */
-export function SessionHeading({ session, style, pinned = false }: {
+export function SessionHeading({
+  session,
+  style,
+  pinned = false,
+}: {
   readonly session: number;
   readonly style?: CSSProperties;
   readonly pinned?: boolean;
@@ -29,10 +33,11 @@ export function SessionHeading({ session, style, pinned = false }: {
   const span = [first, last].map((ms) => formatTime(ms, language));
   const content = (
     <>
-      {pinned && <b className="pinned-day">{formatDay(first, language, Date.now())}</b>}
+      {pinned && <b className="pinned-day">{formatDay(first, language)}</b>}
       <b>{span[0] === span[1] ? span[0] : span.join(' – ')}</b>
       <span>
-        {text('timeline.sessionIterations', { count: iterations })} · {text('timeline.sessionPictures', { count: items })}
+        {text('timeline.sessionIterations', { count: iterations })} ·{' '}
+        {text('timeline.sessionPictures', { count: items })}
       </span>
     </>
   );
