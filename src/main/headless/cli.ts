@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { systemCode } from '../core/files/system-error.ts';
 import { readAppVersion } from '../core/recorder/app-version.ts';
 import { dataFolder, defaultDataFolder, type DataFolder } from '../core/recorder/data-folder.ts';
 import type { ExportOptions } from './commands/export.ts';
@@ -14,6 +15,10 @@ interface Common {
 /** Runs the command line and returns the exit code: 0 good, 1 checked and failed, 2 could not run. Never throws. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = 0;
+  // A reader such as `head` may stop listening; what was asked for has been given then.
+  process.stdout.on('error', (error) => {
+    if (systemCode(error) !== 'EPIPE') throw error;
+  });
   const program = new Command('brushproof')
     .description(
       'Brushproof 创作留痕: records how pictures are made, as it happens, and exports evidence that anyone can check',
