@@ -1,17 +1,7 @@
-import {
-  closeSync,
-  createReadStream,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { createReadStream, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { syncFolder, temporaryNameFor } from '../files/durable.ts';
+import { writeFileDurableSync } from '../files/durable.ts';
 import { isMissing } from '../files/system-error.ts';
 
 /** Where the content with this SHA-256 lies in the vault. */
@@ -35,22 +25,7 @@ export function keepInVault(vault: string, sha256: string, bytes: Uint8Array): v
   if (vaultFileSize(vault, sha256) === bytes.length) return;
   const path = vaultPath(vault, sha256);
   mkdirSync(dirname(path), { recursive: true });
-  const temporary = temporaryNameFor(path);
-  const fd = openSync(temporary, 'wx', 0o444);
-  try {
-    try {
-      let written = 0;
-      while (written < bytes.length) written += writeSync(fd, bytes, written);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-  syncFolder(dirname(path));
+  writeFileDurableSync(path, bytes, 0o444);
 }
 
 /** A vault file as a stream. @returns undefined when it is not there */
