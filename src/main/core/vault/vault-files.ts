@@ -1,7 +1,7 @@
 import { createReadStream, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { writeFileDurableSync } from '../files/durable.ts';
+import { syncFolder, writeFileDurableSync } from '../files/durable.ts';
 import { isMissing } from '../files/system-error.ts';
 
 /** Where the content with this SHA-256 lies in the vault. */
@@ -24,7 +24,8 @@ export function vaultFileSize(vault: string, sha256: string): number | undefined
 export function keepInVault(vault: string, sha256: string, bytes: Uint8Array): void {
   if (vaultFileSize(vault, sha256) === bytes.length) return;
   const path = vaultPath(vault, sha256);
-  mkdirSync(dirname(path), { recursive: true });
+  // A new folder is durable only when the one above it is.
+  if (mkdirSync(dirname(path), { recursive: true }) !== undefined) syncFolder(vault);
   writeFileDurableSync(path, bytes, 0o444);
 }
 
