@@ -8,8 +8,6 @@ interface Key {
   readonly entry: number;
 }
 
-const MAX_ITEMS = 5_000;
-
 /** One iteration with its neighbours in time. */
 export interface IterationDetails {
   /** `id` is the entry of one of its items: an iteration that was split or joined since is found by it all the same.
@@ -58,7 +56,7 @@ export function iterationDetails(db: Db, rows: IterationRows): IterationDetails 
       const span = { ...first, endAt: next?.at ?? 9e15, endEntry: next?.entry ?? 0 };
       return {
         id: first.entry,
-        items: rows.items(span, MAX_ITEMS, ''),
+        items: rows.items(span),
         previousEntry: selectBefore.get(first.at, first.entry)?.entry ?? null,
         nextEntry: next?.entry ?? null,
         sessionFirstEntry: selectSession.get(first.at, first.entry)?.entry ?? null,

@@ -1,7 +1,7 @@
 import type { Db } from '../database/open.ts';
 import { searchForm } from '../timeline/prompt-words.ts';
 import type { TextTest } from './parse-query.ts';
-import type { WordFinder } from './word-finder.ts';
+import type { Candidates, WordFinder } from './word-finder.ts';
 
 /** Whether a text (by number, 0 for none) is one that is looked for. */
 export type TextCondition = (text: number) => boolean;
@@ -9,20 +9,25 @@ export type TextCondition = (text: number) => boolean;
 const UNKNOWN = 0;
 const YES = 1;
 const NO = 2;
+const NOTHING_KNOWN: Candidates = { certain: false, unknownFrom: 0 };
 
 /** A condition on prompts. What the words in the index cannot tell is found by reading the text, once. */
 export function textCondition(db: Db, finder: WordFinder, test: TextTest): TextCondition {
-  const { marks, certain } = test.kind === 'text' ? finder.candidates(test.text) : { marks: undefined, certain: false };
-  if (marks !== undefined && certain) return (text) => marks[text] === 1;
-
+  const { marks, certain, unknownFrom } = test.kind === 'text' ? finder.candidates(test.text) : NOTHING_KNOWN;
   const select = db.prepare<[number], string>('SELECT value FROM tl.prompt_text WHERE id = ?').pluck();
   const holds = textMatcher(test);
-  let verdicts = new Uint8Array(marks?.length ?? 65_536);
-  return (text) => {
-    if (text === 0 || marks?.[text] === 0) return false;
+  let verdicts = new Uint8Array(65_536);
+
+  function look(text: number): boolean {
     if (text >= verdicts.length) verdicts = grown(verdicts, text);
     if (verdicts[text] === UNKNOWN) verdicts[text] = holds(select.get(text) ?? '') ? YES : NO;
     return verdicts[text] === YES;
+  }
+
+  return (text) => {
+    if (text === 0) return false;
+    if (marks === undefined || text >= unknownFrom) return look(text);
+    return marks[text] === 1 && (certain || look(text));
   };
 }
 

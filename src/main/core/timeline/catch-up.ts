@@ -3,7 +3,7 @@ import { readIdentity } from '../ledger/identity.ts';
 import { timelineEpoch } from './clear-timeline.ts';
 import { FLAG } from './index-schema.ts';
 import { resetIndex } from './open-index.ts';
-import { END_OF_TIME, timeAxis, type IndexItem } from './place-in-time.ts';
+import { END_OF_TIME, timeAxis, type IndexItem, type Moment } from './place-in-time.ts';
 import { recipeRegister } from './recipe-register.ts';
 import { recordReader, type RecordedItem } from './recorded-items.ts';
 
@@ -11,6 +11,8 @@ import { recordReader, type RecordedItem } from './recorded-items.ts';
 export interface Slice {
   /** Entries of the items that were added, in the order of the ledger. */
   readonly entries: readonly number[];
+  /** From where on iterations have changed. */
+  readonly from?: Moment;
   /** Whether there is more to do at once. */
   readonly more: boolean;
 }
@@ -51,7 +53,7 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
       // Goes on counting: readers hold what they read under the number of the index before.
       const generation = (before?.generation ?? 0) + 1;
       index
-        .prepare('INSERT INTO index_state VALUES (1, :origin, :epoch, :gapMs, 0, 0, :generation)')
+        .prepare('INSERT INTO index_state VALUES (1, :origin, :epoch, :gapMs, 0, 1, 0, :generation)')
         .run({ origin, epoch, gapMs, generation });
     })();
   } else if (before.gap_ms !== gapMs) {
@@ -98,10 +100,11 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
   }
 
   function slice(limit: number): Slice {
-    const { next_entry: from, generation } = state.get() ?? { next_entry: 0, generation: 0 };
-    const stretch = reader.read(from, limit);
-    if (stretch.next === from) return { entries: [], more: false };
+    const { next_entry: next, generation } = state.get() ?? { next_entry: 0, generation: 0 };
+    const stretch = reader.read(next, limit);
+    if (stretch.next === next) return { entries: [], more: false };
     const shown = stretch.items.filter(({ role }) => role === 'output' || role === 'workflow');
+    let from: Moment | undefined;
     try {
       index.transaction(() => {
         const items = shown.map(toIndexItem);
@@ -112,15 +115,20 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
         for (const { entry, event } of stretch.runEvents) insertRunEvent.run(entry, event);
         advance.run(stretch.next, change.added, generation + 1);
         // A slice that changed nothing is noted as well: readers see by the numbers whether they missed one.
-        const from = change.from ?? END_OF_TIME;
-        noteChange.run(generation + 1, from.at, from.entry);
+        from = change.from;
+        const changed = from ?? END_OF_TIME;
+        noteChange.run(generation + 1, changed.at, changed.entry);
         dropChanges.run(generation - KEPT_CHANGES);
       })();
     } catch (error) {
       recipes.forget();
       throw error;
     }
-    return { entries: shown.map(({ entry }) => entry), more: stretch.items.length === limit };
+    return {
+      entries: shown.map(({ entry }) => entry),
+      more: stretch.items.length === limit,
+      ...(from === undefined ? {} : { from }),
+    };
   }
 
   return { slice, total: () => state.get()?.items ?? 0 };

@@ -14,6 +14,7 @@ export const INDEX_SCHEMA = `
     epoch      INTEGER NOT NULL,
     gap_ms     INTEGER NOT NULL,
     next_entry INTEGER NOT NULL,
+    next_text  INTEGER NOT NULL,
     items      INTEGER NOT NULL,
     generation INTEGER NOT NULL
   ) STRICT;
@@ -67,6 +68,15 @@ export const INDEX_SCHEMA = `
     PRIMARY KEY (first_at, first_entry)
   ) STRICT, WITHOUT ROWID;
 
+  -- What changed against the iteration before, as JSON; right only while that one still begins with before_entry.
+  CREATE TABLE change_lines (
+    first_at     INTEGER NOT NULL,
+    first_entry  INTEGER NOT NULL,
+    before_entry INTEGER NOT NULL,
+    lines        TEXT NOT NULL,
+    PRIMARY KEY (first_at, first_entry)
+  ) STRICT, WITHOUT ROWID;
+
   -- Everything recorded of a path, moves and removals included.
   CREATE TABLE place_entry (
     place INTEGER NOT NULL,
@@ -100,12 +110,11 @@ export const INDEX_SCHEMA = `
     value TEXT NOT NULL
   ) STRICT;
 
-  -- Words of prompts, and where they occur: for every 65,536 text numbers the low halves of those that have it.
+  -- Words of prompts, and where they occur: for every 65,536 text numbers the low halves of those that have it. A list
+  -- with a negative number is that of a Chinese, Japanese or Korean character or pair of characters.
   CREATE TABLE word (
     id    INTEGER PRIMARY KEY,
-    kind  INTEGER NOT NULL CHECK (kind IN (0, 1)),
-    value TEXT NOT NULL,
-    UNIQUE (kind, value)
+    value TEXT NOT NULL UNIQUE
   ) STRICT;
   CREATE TABLE word_posting (
     list  INTEGER NOT NULL,
@@ -136,6 +145,7 @@ export const INDEX_TABLES = [
   'timeline_item',
   'iteration',
   'session',
+  'change_lines',
   'place_entry',
   'run_event',
   'index_source',

@@ -3,7 +3,10 @@ import { messageOf } from '../../../shared/app-error.ts';
 import { unwrap } from '../../../shared/assert.ts';
 import { openForReading } from '../database/open.ts';
 import { catchUp, type CatchUp } from './catch-up.ts';
+import { changeIndex } from './change-index.ts';
 import { openIndex } from './open-index.ts';
+import { START_OF_TIME } from './place-in-time.ts';
+import { wordIndex } from './word-index.ts';
 
 export interface IndexWorkerData {
   readonly database: string;
@@ -23,13 +26,19 @@ export type IndexReport =
   /** Sent once when the index can be read, and whenever all that was committed before the command with this ticket is
    *  in it. */
   | { readonly kind: 'up-to-date'; readonly total: number; readonly ticket: number }
+  /** Nothing is left to be worked out beforehand. */
+  | { readonly kind: 'settled' }
   | { readonly kind: 'failed'; readonly message: string };
 
 const SLICE = 1_000;
 const BUSY_SLICE = 200;
+/** Texts whose words are taken in at once; more cost memory, fewer time. */
+const WORD_PORTION = 8_000;
 /** While an import is running the index takes one part in this many of one core. */
 const BUSY_SHARE = 12;
 const BUSY_REST_MS = 150;
+/** An import that commits nothing for this long is over, or has come to files that are known. */
+const BUSY_FOR_MS = 3_000;
 
 const port = unwrap(parentPort, 'this file runs as a worker thread only');
 // Given by createIndexer, which is typed.
@@ -37,39 +46,60 @@ const { database, timeline, gapMs } = workerData as IndexWorkerData;
 const record = openForReading(database);
 record.pragma('cache_size = -8000');
 const index = openIndex(timeline);
-let work: CatchUp = catchUp(index, record, gapMs);
+let items: CatchUp = catchUp(index, record, gapMs);
+const words = wordIndex(index);
+const changes = changeIndex(index, record);
 // What the last commands said.
-const told = { busy: false, wanted: true, closing: false, ticket: 0 };
+const told = { busyUntilMs: 0, wanted: true, closing: false, ticket: 0 };
+const isBusy = (): boolean => performance.now() < told.busyUntilMs;
 const isWanted = (): boolean => told.wanted && !told.closing;
+const isIdle = (): boolean => !told.wanted && !told.closing;
 let wake: () => void = () => undefined;
 
 function report(message: IndexReport): void {
   port.postMessage(message);
 }
 
-/** Lets messages in; while an import is running, leaves it the processor. */
-async function rest(workedMs: number): Promise<void> {
-  const restMs = told.busy ? Math.max(BUSY_REST_MS, workedMs * (BUSY_SHARE - 1)) : 0;
+/** Works, then lets messages in; while an import is running, leaves it the processor. */
+async function portion<T>(work: () => T): Promise<T> {
+  const startMs = performance.now();
+  const result = work();
+  const restMs = isBusy() ? Math.max(BUSY_REST_MS, (performance.now() - startMs) * (BUSY_SHARE - 1)) : 0;
   await new Promise((resolve) => (restMs === 0 ? setImmediate(resolve) : setTimeout(resolve, restMs)));
+  return result;
+}
+
+async function catchUpItems(): Promise<void> {
+  for (let more = true; more && !told.closing;) {
+    const slice = await portion(() => items.slice(isBusy() ? BUSY_SLICE : SLICE));
+    more = slice.more;
+    if (slice.from !== undefined) changes.changedFrom(slice.from);
+    if (slice.entries.length > 0) report({ kind: 'indexed', entries: slice.entries, total: items.total() });
+    if (words.backlog() >= WORD_PORTION) await portion(() => words.advance(WORD_PORTION));
+  }
+}
+
+/** Work that nobody waits for: not while an import is running. */
+async function idlePortion(): Promise<void> {
+  if (isBusy()) await new Promise((resolve) => setTimeout(resolve, BUSY_REST_MS));
+  else await portion(() => changes.advance());
 }
 
 async function run(): Promise<void> {
   let handled = 0;
-  report({ kind: 'up-to-date', total: work.total(), ticket: handled });
+  report({ kind: 'up-to-date', total: items.total(), ticket: handled });
   for (;;) {
     while (isWanted()) {
       told.wanted = false;
       handled = told.ticket;
-      for (let more = true; more && !told.closing;) {
-        const startMs = performance.now();
-        const slice = work.slice(told.busy ? BUSY_SLICE : SLICE);
-        more = slice.more;
-        if (slice.entries.length > 0) report({ kind: 'indexed', entries: slice.entries, total: work.total() });
-        await rest(performance.now() - startMs);
-      }
+      await catchUpItems();
+      while (!told.closing && words.backlog() > 0) await portion(() => words.advance(WORD_PORTION));
     }
     if (told.closing) return;
-    report({ kind: 'up-to-date', total: work.total(), ticket: handled });
+    report({ kind: 'up-to-date', total: items.total(), ticket: handled });
+    while (isIdle() && changes.pending()) await idlePortion();
+    if (!isIdle()) continue;
+    report({ kind: 'settled' });
     await new Promise<void>((resolve) => {
       wake = resolve;
     });
@@ -79,8 +109,14 @@ async function run(): Promise<void> {
 port.on('message', (command: IndexCommand) => {
   if (command.kind === 'close') told.closing = true;
   else told.wanted = true;
-  if (command.kind === 'committed') [told.busy, told.ticket] = [command.busy, command.ticket];
-  if (command.kind === 'gap') work = catchUp(index, record, command.gapMs);
+  if (command.kind === 'committed') {
+    told.ticket = command.ticket;
+    told.busyUntilMs = command.busy ? performance.now() + BUSY_FOR_MS : 0;
+  }
+  if (command.kind === 'gap') {
+    items = catchUp(index, record, command.gapMs);
+    changes.changedFrom(START_OF_TIME);
+  }
   wake();
 });
 

@@ -12,6 +12,8 @@ export interface Indexer {
   setGap(minutes: number): void;
   /** Resolves when everything committed so far is in the index. */
   upToDate(): Promise<void>;
+  /** Resolves when nothing is left to be worked out beforehand either. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   let waiters: { readonly ticket: number; readonly resolve: () => void }[] = [];
   let tickets = 0;
+  const settling: (() => void)[] = [];
   let told: number[] = [];
   let total = 0;
   let tellTimer: NodeJS.Timeout | undefined;
@@ -73,6 +76,10 @@ export function createIndexer(options: IndexerOptions): Indexer {
         failed(report.message);
         return;
       }
+      if (report.kind === 'settled') {
+        for (const settle of settling.splice(0)) settle();
+        return;
+      }
       total = report.total;
       if (report.kind === 'indexed') {
         told = [...told, ...report.entries].slice(-MAX_TOLD);
@@ -98,12 +105,17 @@ export function createIndexer(options: IndexerOptions): Indexer {
         waiters.push({ ticket: ++tickets, resolve });
         send({ kind: 'committed', busy, ticket: tickets });
       }),
+    settled: () =>
+      new Promise((resolve) => {
+        settling.push(resolve);
+        send({ kind: 'committed', busy: false, ticket: ++tickets });
+      }),
     async close() {
       send({ kind: 'close' });
       closing = true;
       await exited;
       clearTimeout(tellTimer);
-      for (const { resolve } of waiters.splice(0)) resolve();
+      for (const resolve of [...waiters.splice(0).map((waiter) => waiter.resolve), ...settling.splice(0)]) resolve();
     },
   };
 }

@@ -138,6 +138,8 @@ export function timeAxis(db: Db, gapMs: number): TimeAxis {
   };
 }
 
+/** Earlier than every place on the time axis. */
+export const START_OF_TIME: Moment = { at: Number.MIN_SAFE_INTEGER, entry: 0 };
 /** Later than every place on the time axis. */
 export const END_OF_TIME: Moment = { at: Number.MAX_SAFE_INTEGER, entry: Number.MAX_SAFE_INTEGER };
 

@@ -27,6 +27,16 @@ export function runsOf(form: string): Run[] {
   }));
 }
 
+/** Number of the list of texts that hold a character or a pair of neighbours: told by the characters themselves, and
+ *  negative, where the numbers of words are positive. */
+export function gramList(gram: string): number {
+  const first = gram.codePointAt(0) ?? 0;
+  const second = gram.codePointAt(first > 0xffff ? 2 : 1) ?? 0;
+  return -(second * CODE_POINTS + first);
+}
+
+const CODE_POINTS = 2 ** 21;
+
 /** What a text is found by: its words, and every character and pair of neighbours of the scripts without blanks. */
 export function keysOf(form: string): { readonly words: ReadonlySet<string>; readonly grams: ReadonlySet<string> } {
   const words = new Set<string>();

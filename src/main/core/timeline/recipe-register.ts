@@ -70,13 +70,9 @@ export function recipeRegister(db: Db): RecipeRegister {
       remembered.set(key, numbers);
       return numbers;
     },
-    flush() {
-      texts.flush();
-      postings.flush();
-    },
+    flush: () => postings.flush(),
     forget() {
       remembered = new Map();
-      texts.forget();
     },
   };
 }

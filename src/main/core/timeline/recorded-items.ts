@@ -53,9 +53,11 @@ export interface RecordReader {
 
 /** Reads what the recorder has committed. `db` is a connection of the index's own, for reading only. */
 export function recordReader(db: Db): RecordReader {
+  // What a program keeps its state in stands in the timeline like a saved workflow.
   // Canonical JSON: a text with this in it would have its quotes escaped.
   const selectItems = db.prepare<[number, number], RecordedItem>(
-    `SELECT item.entry, item.at, item.kind, item.role, item.known, item.place, item.version, version.sha256,
+    `SELECT item.entry, item.at, item.kind,
+       CASE WHEN item.role IN ('state', 'settings') THEN 'workflow' ELSE item.role END AS role, item.known, item.place, item.version, version.sha256,
        version.format, version.width, version.height, version.recipe, version.seed, place.path, place.source,
        coalesce(instr(entry.line, '"problems":[') > 0, 0) AS problems
      FROM item JOIN version ON version.id = item.version JOIN place ON place.id = item.place

@@ -50,7 +50,7 @@ function grouped(db: Database.Database): Grouped[] {
       'SELECT * FROM iteration ORDER BY first_at, first_entry',
     )
     .all()
-    .map((row) => ({
+    .map((row): Grouped => ({
       first: [row.first_at, row.first_entry],
       lastAt: row.last_at,
       items: row.items,
