@@ -66,6 +66,8 @@ export interface DerivedRows {
   putPlace(before: PlaceRow | undefined, source: string, path: string, version: number, stamp: FileStamp): number;
   setAbsent(place: number): void;
   sha256Of(version: number): string;
+  /** The role in which a file version was recorded last. */
+  roleOf(version: number): string;
   /** The row of a file version, made when it is not there. */
   version(facts: VersionFacts): { readonly id: number; readonly fresh: boolean };
   addItem(facts: ItemFacts): void;
@@ -108,6 +110,9 @@ export function derivedRows(db: Db): DerivedRows {
   );
   const updateAbsent = db.prepare('UPDATE place SET present = 0 WHERE id = ?');
   const selectSha = db.prepare<[number], { sha256: Buffer }>('SELECT sha256 FROM version WHERE id = ?');
+  const selectRole = db.prepare<[number], { role: string }>(
+    'SELECT role FROM item WHERE version = ? ORDER BY entry DESC LIMIT 1',
+  );
   const selectVersion = db.prepare<[Buffer], { id: number }>('SELECT id FROM version WHERE sha256 = ?');
   const insertVersion = db.prepare(
     `INSERT INTO version (sha256, size, format, width, height, recipe, seed, generator, generation)
@@ -147,6 +152,7 @@ export function derivedRows(db: Db): DerivedRows {
     },
     setAbsent: (place) => updateAbsent.run(place),
     sha256Of: (version) => selectSha.get(version)?.sha256.toString('hex') ?? '',
+    roleOf: (version) => selectRole.get(version)?.role ?? 'output',
     version({ sha256, size, format, width, height, recipe, seed, generator, generation }) {
       const hash = Buffer.from(sha256, 'hex');
       const { changes, lastInsertRowid } = insertVersion.run(

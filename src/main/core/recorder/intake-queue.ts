@@ -146,7 +146,7 @@ export function createIntakeQueue(parts: QueueParts): IntakeQueue {
         return;
       case 'unfinished':
         task.attempts++;
-        later(task, retryDelay(inspection.reason, task.attempts));
+        later(task, inspection.reason === 'unsettled' ? inspection.waitMs : retryDelay(task.attempts));
         return;
       case 'irrelevant':
         recorder.skip(task.source, task.path, inspection.stamp, inspection.reason);
@@ -252,7 +252,6 @@ export function createIntakeQueue(parts: QueueParts): IntakeQueue {
   };
 }
 
-function retryDelay(reason: 'incomplete' | 'changed' | 'unsettled', attempts: number): number {
-  if (reason === 'unsettled') return 500;
+function retryDelay(attempts: number): number {
   return Math.min(1_000, 40 * 2 ** Math.min(attempts, 5));
 }

@@ -62,6 +62,9 @@ interface Parts {
   readonly rootOf: (source: string) => string | undefined;
 }
 
+/** What a program keeps its settings or its state in is a version of how it works, like a saved workflow. */
+const WORKFLOW_ROLES: ReadonlySet<string> = new Set(['workflow', 'state', 'settings']);
+
 /** The one place where files become entries. */
 export function fileRecorder({ ledger, rows, blocks, moment, rootOf }: Parts): FileRecorder {
   /** A place that holds this version by the records, but no longer on the disk: the file was moved from there. */
@@ -97,7 +100,7 @@ export function fileRecorder({ ledger, rows, blocks, moment, rootOf }: Parts): F
     }
 
     const previous = before?.present === 1 ? rows.sha256Of(before.version) : undefined;
-    const kind = file.role === 'workflow' ? 'workflow' : previous === undefined ? 'observed' : 'edited';
+    const kind = WORKFLOW_ROLES.has(file.role) ? 'workflow' : previous === undefined ? 'observed' : 'edited';
     for (const block of file.vaultBlocks) blocks.keep(block);
     if (file.copied) rows.addVaultFile(file.sha256, file.stamp.size);
     const entry = append(draftSeen(kind, file, { source: source.id, path }, known, previous), now);
@@ -117,7 +120,7 @@ export function fileRecorder({ ledger, rows, blocks, moment, rootOf }: Parts): F
     if (place?.present !== 1 || !isGone(source.path, path, rows.root(source.id))) return undefined;
     const now = moment();
     const sha256 = rows.sha256Of(place.version);
-    const files = `[{"role":"output","sha256":"${sha256}","size":${place.size}}]`;
+    const files = `[{"role":"${rows.roleOf(place.version)}","sha256":"${sha256}","size":${place.size}}]`;
     const entry = append({ kind: 'removed', src, body: `{"at":${placeJson(source.id, path)}}`, files }, now);
     rows.setAbsent(place.id);
     return {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
+import { isDiskFull } from '../files/system-error.ts';
 import { createWorkerPool } from '../intake/worker-pool.ts';
 import { draftEntry } from '../ledger/entry-line.ts';
 import { systemClock, type Clock } from '../ports.ts';
@@ -122,8 +123,20 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   let keptSize = 0;
   const committed = (): void => {
     checkpointer.committed();
-    if (ledger.size() - keptSize >= KEEP_EVERY) keptSize = checkpointer.keep().size;
+    if (ledger.size() - keptSize < KEEP_EVERY) return;
+    unlessDiskFull(() => {
+      keptSize = checkpointer.keep().size;
+    });
   };
+  /** What can wait until there is space: a kept checkpoint, a sign of life. What was acknowledged does not depend on it. */
+  function unlessDiskFull(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      tell({ kind: 'trouble', trouble: { code: 'DISK_FULL', message: `the disk is full: ${messageOf(error)}` } });
+    }
+  }
   const run = startRun({
     ledger,
     clock,
@@ -171,7 +184,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     trouble: (trouble) => tell({ kind: 'trouble', trouble }),
   });
   const watches = new Map<string, SourceWatch>();
-  const heartbeat = setInterval(() => run.beat(), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => unlessDiskFull(() => run.beat()), HEARTBEAT_MS);
 
   let pausedSince: string | undefined;
 
@@ -315,9 +328,11 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       await stopWatches();
       await queue.stop();
       await pool.close();
-      endPause();
-      run.stop(reason);
-      checkpointer.keep();
+      unlessDiskFull(() => {
+        endPause();
+        run.stop(reason);
+        checkpointer.keep();
+      });
       await record.close();
     },
   };

@@ -1,5 +1,5 @@
 import { messageOf } from '../../../shared/app-error.ts';
-import { systemCode } from '../files/system-error.ts';
+import { isDiskFull, systemCode } from '../files/system-error.ts';
 import type { Clock } from '../ports.ts';
 import { isNetworkPath } from '../watch/network-path.ts';
 import { lookAtRoot } from '../watch/root-state.ts';
@@ -82,12 +82,15 @@ export function watchSource(parts: SourceParts): SourceWatch {
     const byNotice = Map.groupBy(gone, ([, noticed]) => noticed);
     gone.clear();
     for (const [noticed, entries] of byNotice) {
-      const events = recorder.recordGone(
-        source,
-        entries.map(([path]) => path),
-        noticed,
-      );
-      if (events.length > 0) parts.recorded(events);
+      const paths = entries.map(([path]) => path);
+      try {
+        const events = recorder.recordGone(source, paths, noticed);
+        if (events.length > 0) parts.recorded(events);
+      } catch (error) {
+        if (!isDiskFull(error)) throw error;
+        // Nothing was written; the files are looked at again when there may be space.
+        for (const path of paths) lookAgainAtGone(path, noticed);
+      }
     }
   }
 
@@ -96,10 +99,11 @@ export function watchSource(parts: SourceParts): SourceWatch {
     const state = lookAtRoot(root, rows.root(id));
     if (state.kind === 'offline') {
       if (online) {
-        online = false;
         source.liveSinceMs = undefined;
         gone.clear();
         parts.stateChanged('offline', state.reason);
+        // Only now: should the entry fail for want of space, the next look writes it.
+        online = false;
       }
       await closeWatcher();
       return;
@@ -108,8 +112,8 @@ export function watchSource(parts: SourceParts): SourceWatch {
     const replaced = known !== undefined && (known.dev !== state.identity.dev || known.ino !== state.identity.ino);
     if (known === undefined || replaced) rows.putRoot(id, state.identity);
     if (!online) {
-      online = true;
       parts.stateChanged('online');
+      online = true;
     }
     if (replaced) await closeWatcher();
     if (watcher === undefined && !stopped) await openWatcher();
