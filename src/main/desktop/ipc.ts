@@ -1,0 +1,46 @@
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import type { Push } from '../../shared/api/api.ts';
+import { AppError } from '../../shared/app-error.ts';
+import { PAGE } from './protocol.ts';
+import type { RecorderProcess } from './recorder/recorder-process.ts';
+import { errorOf, replyOf } from './recorder/reply.ts';
+
+/** The two channels between page and recorder. */
+export interface Ipc {
+  /** Tells the page something. */
+  readonly push: (push: Push) => void;
+}
+
+/** Connects the page of `window` with the recorder: one channel to ask, one to be told. The recorder checks names and
+ *  parameters; here only who asks is checked. */
+export function connectPage(window: () => BrowserWindow | undefined, recorder: RecorderProcess): Ipc {
+  let refused = false;
+
+  ipcMain.handle('brushproof:invoke', async (event, name: unknown, params: unknown) => {
+    if (!isOurPage(event, window()))
+      return { ok: false, error: errorOf(new AppError('FORBIDDEN', 'only the page of the app may ask')) };
+    if (typeof name !== 'string')
+      return { ok: false, error: errorOf(new AppError('BAD_ARGUMENT', `expected a name, got ${typeof name}`)) };
+    const reply = await replyOf(() => recorder.call({ kind: 'request', name, params }));
+    if (!reply.ok && recorder.pid() === undefined) refused = true;
+    return reply;
+  });
+
+  // A page that was told that there is no recorder begins anew with one that is; its address says where it was.
+  recorder.onRecovery(() => {
+    if (refused) window()?.webContents.reload();
+    refused = false;
+  });
+
+  return {
+    push(push) {
+      const contents = window()?.webContents;
+      if (contents?.isDestroyed() === false) contents.send('brushproof:push', push);
+    },
+  };
+}
+
+function isOurPage({ senderFrame, sender }: IpcMainInvokeEvent, window: BrowserWindow | undefined): boolean {
+  if (window === undefined || sender !== window.webContents) return false;
+  return senderFrame === window.webContents.mainFrame && senderFrame.url.split('#')[0] === PAGE;
+}
