@@ -38,6 +38,13 @@ export function Modal({
         event.preventDefault();
         onClose();
       }}
+      onKeyDown={(event) => {
+        // An open hint takes the first Escape for itself, and the browser's own closing with it.
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) onClose();
       }}

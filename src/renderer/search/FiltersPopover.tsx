@@ -7,6 +7,7 @@ import { modelName, toolName } from '../format/tool-name.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 import type { Text } from '../i18n/i18n.ts';
 import { openTimeline } from '../stores/timeline-actions.ts';
+import { useRequest } from '../stores/use-request.ts';
 import { useStores, useTimeline } from '../stores/use-stores.ts';
 import { stateOfTerm, termsOf, toggleTerm } from './query-terms.ts';
 
@@ -16,9 +17,7 @@ const MOST = 12;
 /** Counts by tool, model, LoRA, folder and state; a click takes one in, the minus leaves it out. */
 export function FiltersPopover() {
   const text = useText();
-  const facets = useTimeline((data) => data.facets);
   const active = useTimeline(({ query }) => termsOf(query).filter(({ field }) => field !== '').length);
-  const shown = facets.filter(({ values }) => values.length > 0);
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -36,14 +35,23 @@ export function FiltersPopover() {
           collisionPadding={8}
           aria-label={text('search.filters')}
         >
-          {shown.length === 0 && <p className="muted">{text('search.filtersEmpty')}</p>}
-          {shown.map((facet) => (
-            <FacetList key={facet.field} facet={facet} />
-          ))}
+          <Facets />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** Asked for only while they are looked at: counting takes longer than showing. */
+function Facets() {
+  const text = useText();
+  const query = useTimeline((data) => data.query);
+  const resultSet = useTimeline(({ overview }) => overview?.resultSet ?? 0);
+  const { value: facets } = useRequest('timeline.facets', { query }, resultSet);
+  if (!facets) return <p className="muted">{text('common.loading')}</p>;
+  const shown = facets.filter(({ values }) => values.length > 0);
+  if (shown.length === 0) return <p className="muted">{text('search.filtersEmpty')}</p>;
+  return shown.map((facet) => <FacetList key={facet.field} facet={facet} />);
 }
 
 function FacetList({ facet: { field, values } }: { readonly facet: Facet }) {
@@ -66,8 +74,7 @@ function FacetList({ facet: { field, values } }: { readonly facet: Facet }) {
               <button
                 type="button"
                 aria-pressed={state === 'in'}
-                aria-label={text('search.include', { value: words })}
-                title={label}
+                title={text('search.include', { value: label })}
                 onClick={() => toggle(value, false)}
               >
                 <span>{words}</span>

@@ -28,9 +28,7 @@ export function HintsPopover({
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <span>
-          <IconButton icon={icon} label={text('search.hints')} className="icon-button-small" />
-        </span>
+        <IconButton icon={icon} label={text('search.hints')} className="icon-button-small" />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

@@ -16,9 +16,7 @@ export function SavedSearches() {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <span>
-          <IconButton icon={Bookmark} label={text('search.saved')} className="icon-button-small" />
-        </span>
+        <IconButton icon={Bookmark} label={text('search.saved')} className="icon-button-small" />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

@@ -2,7 +2,7 @@ import type { Push } from '../../shared/api/api.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { putJob } from './app-store.ts';
 import type { Stores } from './stores.ts';
-import { loadFacets, openTimeline, refreshTimeline } from './timeline-actions.ts';
+import { openTimeline, refreshTimeline } from './timeline-actions.ts';
 import { sayError } from './toast-store.ts';
 
 /** Shortest time between two refreshes of the timeline. */
@@ -85,7 +85,6 @@ function createRefresher(stores: Stores): () => void {
     const started = performance.now();
     try {
       await refreshTimeline(stores);
-      if (!stores.timeline.getState().follow || stores.timeline.getState().offset === 0) await loadFacets(stores);
     } catch (error) {
       if (stores.app.getState().connection === 'up') sayError(stores.toasts, error);
     }

@@ -30,7 +30,6 @@ export async function openTimeline(stores: Stores, query: string): Promise<void>
       unseen: 0,
       focus: { ordinal: 0, item: 0 },
     }));
-    void loadFacets(stores);
     if (!overview.complete) await followSearch(stores, overview);
   } catch (error) {
     timeline.setState({ state: 'failed' });
@@ -53,17 +52,6 @@ async function followSearch({ client, timeline }: Stores, begun: TimelineOvervie
       arrived: arrived + 1,
     }));
     ({ complete } = overview);
-  }
-}
-
-/** Asks for the counts beside the filters. */
-export async function loadFacets({ client, timeline, toasts }: Stores): Promise<void> {
-  const { query } = timeline.getState();
-  try {
-    const facets = await client.request('timeline.facets', { query });
-    if (timeline.getState().query === query) timeline.setState({ facets });
-  } catch (error) {
-    sayError(toasts, error);
   }
 }
 

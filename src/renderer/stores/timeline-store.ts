@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { Facet, RowItem, TimelineOverview } from '../../shared/api/api.ts';
+import type { RowItem, TimelineOverview } from '../../shared/api/api.ts';
 import { createLayout } from '../timeline-math/layout.ts';
 import type { Layout } from '../timeline-math/layout.ts';
 import { VIEW_METRICS } from '../timeline-math/metrics.ts';
@@ -36,7 +36,6 @@ export interface TimelineData {
   readonly focus: Focus;
   /** Selected files by entry, in the order of selection. */
   readonly selection: ReadonlyMap<number, RowItem>;
-  readonly facets: readonly Facet[];
 }
 
 export type TimelineStore = StoreApi<TimelineData>;
@@ -60,6 +59,5 @@ export function createTimelineStore(): TimelineStore {
     unseen: 0,
     focus: { ordinal: 0, item: 0 },
     selection: new Map(),
-    facets: [],
   }));
 }
