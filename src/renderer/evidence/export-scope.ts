@@ -39,7 +39,7 @@ function startOfDay(day: string, later = 0): number | undefined {
 
 /** A name for the file: the title, without what file systems refuse, and the day. */
 export function bundleName(title: string, fallback: string, now: Date): string {
-  const clean = Array.from(title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim())
+  const clean = Array.from(title.replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, ' ').trim())
     .slice(0, 60)
     .join('')
     .replace(/[. ]+$/, '');

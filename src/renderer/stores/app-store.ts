@@ -30,9 +30,14 @@ export function createAppStore(): AppStore {
   }));
 }
 
-/** Takes in one job as it stands now. */
+/** Takes in one job. An answer to a request can be overtaken by events: a job that has ended does not run again. */
 export function putJob(app: AppStore, job: Job): void {
-  app.setState(({ jobs }) => ({ jobs: new Map(jobs).set(job.id, job) }));
+  app.setState(({ jobs }) => {
+    const known = jobs.get(job.id);
+    const isLate =
+      job.state === 'running' && known !== undefined && (known.state !== 'running' || known.done > job.done);
+    return isLate ? {} : { jobs: new Map(jobs).set(job.id, job) };
+  });
 }
 
 /** Jobs that are still under way. */

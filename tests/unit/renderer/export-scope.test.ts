@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { bundleName, scopeOf } from '../../../src/renderer/evidence/export-scope.ts';
+
+const PARTS = { query: '', entries: [], fromDay: '', toDay: '' };
+
+describe('scopeOf', () => {
+  it('takes whole days in local time', () => {
+    expect(scopeOf('time', { ...PARTS, fromDay: '2026-11-20', toDay: '2026-11-21' })).toEqual({
+      kind: 'time',
+      fromMs: new Date(2026, 10, 20).getTime(),
+      toMs: new Date(2026, 10, 22).getTime() - 1,
+    });
+  });
+
+  it('is nothing as long as nothing would go in', () => {
+    expect([scopeOf('query', PARTS), scopeOf('entries', PARTS), scopeOf('time', PARTS)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(scopeOf('time', { ...PARTS, fromDay: '2026-11-22', toDay: '2026-11-21' })).toBeUndefined();
+  });
+});
+
+describe('bundleName', () => {
+  it('is a name that every file system takes', () => {
+    const day = new Date(2026, 10, 2);
+    expect(bundleName('雨夜/少女: "终稿"?', 'evidence', day)).toBe('雨夜 少女 终稿-20261102.zip');
+    expect(bundleName('  ', 'evidence', day)).toBe('evidence-20261102.zip');
+  });
+});

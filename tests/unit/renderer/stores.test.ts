@@ -1,0 +1,119 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import type { Job } from '../../../src/shared/api/api.ts';
+import { AppError } from '../../../src/shared/app-error.ts';
+import { putJob } from '../../../src/renderer/stores/app-store.ts';
+import { compare, pinReference, replaceCompared } from '../../../src/renderer/stores/compare-store.ts';
+import { loadAll, startLive } from '../../../src/renderer/stores/live.ts';
+import { routeOfHash, routeToHash } from '../../../src/renderer/stores/route.ts';
+import { selectRange, toggleSelected } from '../../../src/renderer/stores/selection.ts';
+import { removeFolder } from '../../../src/renderer/stores/settings-actions.ts';
+import { createStores } from '../../../src/renderer/stores/stores.ts';
+import { openTimeline } from '../../../src/renderer/stores/timeline-actions.ts';
+import { errorText, undoLast } from '../../../src/renderer/stores/toast-store.ts';
+import { createFakeBack } from '../../helpers/fake-api.ts';
+
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+
+describe('routes', () => {
+  it('survive the address bar', () => {
+    const routes = ['#/timeline', '#/item/42', '#/compare', '#/evidence/verify', '#/settings/privacy'];
+    expect(routes.map((hash) => routeToHash(routeOfHash(hash)))).toEqual(routes);
+  });
+
+  it('fall back to the timeline', () => {
+    expect(['', '#/item/x', '#/nonsense'].map((hash) => routeOfHash(hash).screen)).toEqual([
+      'timeline',
+      'timeline',
+      'timeline',
+    ]);
+  });
+});
+
+describe('startLive', () => {
+  it('loads everything and shows what is new', async () => {
+    const back = createFakeBack({ iterations: 30, nowMs: NOW });
+    const stores = createStores(back.client);
+    startLive(stores);
+    await expect.poll(() => stores.timeline.getState().overview?.iterations).toBe(30);
+    back.grow();
+    await expect.poll(() => stores.timeline.getState().overview?.iterations).toBe(31);
+    expect(stores.app.getState().connection).toBe('up');
+  });
+
+  it('says so when the recorder does not answer', async () => {
+    const back = createFakeBack({ iterations: 1, nowMs: NOW });
+    const stores = createStores({
+      ...back.client,
+      request: () => Promise.reject(new AppError('LOCKED', 'the record is in use')),
+    });
+    await loadAll(stores);
+    expect(stores.app.getState()).toMatchObject({ connection: 'down', failure: 'LOCKED' });
+  });
+});
+
+describe('removeFolder', () => {
+  it('can be undone', async () => {
+    const back = createFakeBack({ iterations: 1, nowMs: NOW });
+    const stores = createStores(back.client);
+    await loadAll(stores);
+    const [source] = stores.app.getState().sources;
+    if (!source) throw new AppError('NOT_FOUND', 'expected a folder, got none');
+    await removeFolder(stores, source);
+    expect(stores.app.getState().sources).toHaveLength(1);
+    expect(undoLast(stores.toasts)).toBe(true);
+    await expect.poll(() => stores.app.getState().sources.map(({ path }) => path)).toContain(source.path);
+  });
+});
+
+describe('selection', () => {
+  it('takes a range over several rows', async () => {
+    const back = createFakeBack({ iterations: 30, nowMs: NOW });
+    const stores = createStores(back.client);
+    await openTimeline(stores, '');
+    const { timeline } = stores;
+    const item = timeline.getState().pages.row(1)?.items[0];
+    if (item) toggleSelected(timeline, item);
+    selectRange(timeline, { ordinal: 3, item: 0 });
+    const rows = [1, 2].map((ordinal) => timeline.getState().pages.row(ordinal)?.items.length ?? 0);
+    expect(timeline.getState().selection.size).toBe((rows[0] ?? 0) + (rows[1] ?? 0) + 1);
+  });
+});
+
+describe('putJob', () => {
+  it('does not let a late answer set an ended job running again', () => {
+    const { app } = createStores(createFakeBack({ iterations: 1, nowMs: NOW }).client);
+    const job: Job = {
+      id: 1,
+      kind: 'verify',
+      state: 'running',
+      subject: 'a',
+      startedMs: 0,
+      done: 0,
+      total: 1,
+      unit: 'bytes',
+    };
+    putJob(app, { ...job, state: 'done', done: 1 });
+    putJob(app, job);
+    expect(app.getState().jobs.get(1)?.state).toBe('done');
+  });
+});
+
+describe('compare', () => {
+  it('holds at most four, each once, with the reference first', () => {
+    const { compare: store } = createStores(createFakeBack({ iterations: 1, nowMs: NOW }).client);
+    compare(store, [1, 2, 2, 3, 4, 5]);
+    expect(store.getState().entries).toEqual([1, 2, 3, 4]);
+    pinReference(store, 3);
+    replaceCompared(store, 1, 9);
+    expect(store.getState().entries).toEqual([3, 9, 2, 4]);
+  });
+});
+
+describe('errorText', () => {
+  it('has words for what people can mend, and the code for the rest', () => {
+    expect(errorText(new AppError('DISK_FULL', 'full')).text).toBe('error.DISK_FULL');
+    expect(errorText(new AppError('PROOF_INVALID', 'no')).values).toMatchObject({ code: 'PROOF_INVALID' });
+    expect(errorText('odd').text).toBe('error.other');
+  });
+});
