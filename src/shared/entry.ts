@@ -40,8 +40,23 @@ export interface EntryFile {
   readonly size: number;
 }
 
+/** `state`: a file that a program rewrites in place; versions between two readings may be missing. `settings`: the same, but
+ *  it may hold secrets: only its digest and a few values are kept, and no bundle carries it. */
 export type FileRole =
-  'output' | 'workflow' | 'sidecar' | 'state' | 'edit' | 'input' | 'attachment' | 'block' | 'generation' | 'token' | 'request' | 'bundle' | 'checkpoint';
+  | 'output'
+  | 'workflow'
+  | 'sidecar'
+  | 'state'
+  | 'settings'
+  | 'edit'
+  | 'input'
+  | 'attachment'
+  | 'block'
+  | 'generation'
+  | 'token'
+  | 'request'
+  | 'bundle'
+  | 'checkpoint';
 
 /** A path inside a source: text, `/` between folders. */
 export interface Place {
@@ -111,11 +126,29 @@ export type RunBody =
   | { readonly kind: 'run'; readonly event: 'start'; readonly app: AppVersion; readonly command: string }
   | { readonly kind: 'run'; readonly event: 'stop'; readonly reason: string }
   /** The run before ended without a stop entry; nothing is known of the time between. */
-  | { readonly kind: 'run'; readonly event: 'crash-recovered'; readonly run: string; readonly lastSeen: string; readonly gapMs: number }
+  | {
+      readonly kind: 'run';
+      readonly event: 'crash-recovered';
+      readonly run: string;
+      readonly lastSeen: string;
+      readonly gapMs: number;
+    }
   /** The recorder was not running, asleep or paused between two times. */
-  | { readonly kind: 'run'; readonly event: 'gap'; readonly from: string; readonly to: string; readonly reason: 'not-running' | 'asleep' | 'paused' }
+  | {
+      readonly kind: 'run';
+      readonly event: 'gap';
+      readonly from: string;
+      readonly to: string;
+      readonly reason: 'not-running' | 'asleep' | 'paused';
+    }
   /** The computer's clock and its monotonic clock moved by different amounts. */
-  | { readonly kind: 'run'; readonly event: 'clock'; readonly wallMs: number; readonly monoMs: number; readonly jumpMs: number }
+  | {
+      readonly kind: 'run';
+      readonly event: 'clock';
+      readonly wallMs: number;
+      readonly monoMs: number;
+      readonly jumpMs: number;
+    }
   | { readonly kind: 'run'; readonly event: 'environment'; readonly environment: Readonly<Record<string, string>> };
 
 export type SourceEvent = 'added' | 'changed' | 'offline' | 'online' | 'removed';

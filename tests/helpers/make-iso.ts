@@ -49,3 +49,13 @@ export function makeMp4(tags: Readonly<Record<string, string>>): Uint8Array {
   );
   return concat(box('ftyp', latin1('isom'), u32(512), latin1('isomiso2')), box('moov', meta), box('mdat', utf8('...')));
 }
+
+/** A QuickTime movie in outline with a comment in the older way. It cannot be played, only walked. */
+export function makeMov(comment: string): Uint8Array {
+  const text = utf8(comment);
+  return concat(
+    box('ftyp', latin1('qt  '), u32(512), latin1('qt  ')),
+    box('mdat', utf8('...')),
+    box('moov', box('udta', box('\u00a9cmt', u16(text.length & 0xffff), u16(0x55c4), text))),
+  );
+}

@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 import type { FileRole } from '../../../shared/entry.ts';
+import type { Reading } from '../../../shared/reading.ts';
 
-const IMAGES = new Set([
+const OUTPUTS = new Set([
   '.png',
   '.jpg',
   '.jpeg',
@@ -15,14 +16,49 @@ const IMAGES = new Set([
   '.bmp',
   '.jxl',
   '.apng',
+  '.mp4',
+  '.m4v',
+  '.mov',
+  '.webm',
+  '.mkv',
 ]);
 const WORKFLOWS = new Set(['.flow', '.lightflow', '.lightspeedflow', '.json']);
 const SIDECARS = new Set(['.txt']);
 
+/** Files that a program rewrites in place to keep its state. @see workflows.md §3.2 */
+const STATE_NAME = /^(?:params\.txt|styles[^/]*\.csv|log\.csv|log\.html|data\.json|(?:ui-)?config\.json)$/i;
+
+/** Kinds of documents that hold a program's state, not one workflow that somebody saved. */
+const STATE_KINDS: ReadonlySet<string> = new Set(['a1111-styles', 'a1111-log', 'fooocus-log', 'diffusionbee']);
+/** Settings of a program can hold passwords and tokens of extensions: the file itself is never kept. */
+const SETTINGS_KINDS: ReadonlySet<string> = new Set(['a1111-config', 'a1111-ui-config', 'fooocus-config']);
+/** JSON that a program writes beside each picture. */
+const SIDECAR_KINDS: ReadonlySet<string> = new Set(['swarmui-metadata', 'easy-diffusion']);
+
+/** What a file can be by its name. */
+export type NamedRole = Extract<FileRole, 'output' | 'workflow' | 'sidecar' | 'state'>;
+/** What a file is recorded as. */
+export type RecordedRole = NamedRole | 'settings';
+
 /** What a file in a watched folder can be to us, from its name alone. @returns undefined for files that are never read */
-export function roleOfName(name: string): Extract<FileRole, 'output' | 'workflow' | 'sidecar'> | undefined {
+export function roleOfName(name: string): NamedRole | undefined {
+  if (STATE_NAME.test(name)) return 'state';
   const extension = extname(name).toLowerCase();
-  if (IMAGES.has(extension)) return 'output';
+  if (OUTPUTS.has(extension)) return 'output';
   if (WORKFLOWS.has(extension)) return 'workflow';
   return SIDECARS.has(extension) ? 'sidecar' : undefined;
+}
+
+/** What a file is recorded as, now that it was read; of everything but outputs the content decides. An infotext is state in
+ *  `params.txt` and a sidecar in any other text file. @returns undefined when nothing in it is for us */
+export function roleOfContent(named: NamedRole, { workflowKind: kind, generation }: Reading): RecordedRole | undefined {
+  if (named === 'output') return named;
+  if (kind !== undefined && SETTINGS_KINDS.has(kind)) return 'settings';
+  if (named === 'sidecar') return generation === undefined ? undefined : named;
+  if (kind === undefined) return undefined;
+  if (STATE_KINDS.has(kind)) return 'state';
+  if (kind === 'infotext') return generation === undefined ? undefined : named;
+  if (SIDECAR_KINDS.has(kind)) return 'sidecar';
+  // A workflow may be saved under the name of a state file.
+  return 'workflow';
 }

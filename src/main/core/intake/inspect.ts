@@ -6,17 +6,18 @@ import type { Block, Problem, Reading } from '../../../shared/reading.ts';
 import { recipeText } from '../../../shared/timeline/recipe.ts';
 import { isMissing, systemCode } from '../files/system-error.ts';
 import { sha256Hex } from '../ledger/hash.ts';
-import { completeness } from '../metadata/completeness.ts';
 import { readMetadata } from '../metadata/read-metadata.ts';
+import { sniffFormat } from '../metadata/sniff-format.ts';
 import { keepInVault } from '../vault/vault-files.ts';
-import { roleOfName } from './file-role.ts';
+import { roleOfContent, roleOfName } from './file-role.ts';
 import type { InspectJob, Inspection, Ready, VaultBlock } from './inspection.ts';
 import type { FileReader, FileStamp } from './read-once.ts';
+import { quietTimeMs, STILL_MS } from './state-files.ts';
 
 /** A file whose structure says it is unfinished, but which nobody has touched for this long, was left that way. */
 const ABANDONED_MS = 60_000;
-/** A file whose structure says nothing is finished when nobody has touched it for this long. */
-const STILL_MS = 2_000;
+/** File times come from a coarser clock than ours. */
+const FUTURE_TOLERANCE_MS = 2_000;
 /** What a reading may take in an entry; a line holds 65,535 bytes in all. */
 const MAX_GENERATION_BYTES = 40_000;
 const MAX_BLOCKS_BYTES = 8_000;
@@ -28,8 +29,8 @@ const DEFLATE_FROM_BYTES = 4_096;
 /** Reads one file once and prepares all that its entry needs. Never throws for what is in a file or for how the file
  *  system answers; a bug in a reader becomes a problem on the item, so that the file is recorded all the same. */
 export async function inspect(job: InspectJob, reader: FileReader): Promise<Inspection> {
-  const role = roleOfName(job.name);
-  if (role === undefined) return { kind: 'unreadable', code: 'NOT_A_CANDIDATE' };
+  const named = roleOfName(job.name);
+  if (named === undefined) return { kind: 'unreadable', code: 'NOT_A_CANDIDATE' };
   let read;
   try {
     read = reader.read(job.path);
@@ -40,35 +41,46 @@ export async function inspect(job: InspectJob, reader: FileReader): Promise<Insp
   }
   if (read.kind === 'changed') return { kind: 'unfinished', stamp: read.stamp, reason: 'changed' };
   const { stamp, sha256 } = read;
+  const untouchedMs = job.nowMs - Number(BigInt(stamp.mtimeNs) / 1_000_000n);
+  // On a share whose clock is ahead there is no telling how long a file has stood still.
+  const stillMs = untouchedMs < -FUTURE_TOLERANCE_MS ? Infinity : untouchedMs;
   if (read.kind === 'hashed') {
+    if (stillMs < STILL_MS) return { kind: 'unfinished', stamp, reason: 'unsettled', waitMs: STILL_MS };
+    // What is no picture is recorded for its content, which nobody has seen.
+    if (named !== 'output') return { kind: 'irrelevant', stamp, reason: 'too large' };
     const problem: Problem = {
       code: 'TOO_LARGE',
       message: `the file is larger than the reader takes (${stamp.size} bytes); only its hash is recorded`,
     };
-    return prepare({ format: 'unknown', blocks: [], problems: [problem] }, role, sha256, stamp, false);
+    return prepare(
+      { format: sniffFormat(read.head, job.name), blocks: [], problems: [problem] },
+      named,
+      sha256,
+      stamp,
+      false,
+    );
   }
 
-  const untouchedMs = job.nowMs - Number(BigInt(stamp.mtimeNs) / 1_000_000n);
-  const state = completeness(read.bytes, job.name);
-  if (state === 'incomplete' && untouchedMs < ABANDONED_MS) return { kind: 'unfinished', stamp, reason: 'incomplete' };
-  if (state === 'unknown' && untouchedMs < STILL_MS) return { kind: 'unfinished', stamp, reason: 'unsettled' };
+  const quietMs = quietTimeMs(read.bytes, job.name, named);
+  const incomplete = quietMs === 'incomplete';
+  if (incomplete && untouchedMs < ABANDONED_MS) return { kind: 'unfinished', stamp, reason: 'incomplete' };
+  if (!incomplete && stillMs < quietMs) {
+    return { kind: 'unfinished', stamp, reason: 'unsettled', waitMs: Math.min(quietMs, quietMs - stillMs) };
+  }
+  if (incomplete && named === 'state') return { kind: 'irrelevant', stamp, reason: 'half-written' };
 
   const reading = await readSafely(read.bytes, job.name);
-  if (role === 'workflow' && (reading.workflowKind === undefined || PRIVATE_KINDS.has(reading.workflowKind))) {
-    return { kind: 'irrelevant', stamp, reason: reading.workflowKind ?? 'not a workflow' };
-  }
-  if (role === 'sidecar' && reading.generation === undefined) {
-    return { kind: 'irrelevant', stamp, reason: 'no generation parameters' };
-  }
+  const role = roleOfContent(named, reading);
+  if (role === undefined) return { kind: 'irrelevant', stamp, reason: reading.workflowKind ?? 'nothing to record' };
   const problems = [...reading.problems];
-  if (state === 'incomplete' && !problems.some(({ code }) => code === 'TRUNCATED')) {
+  if (incomplete && !problems.some(({ code }) => code === 'TRUNCATED')) {
     problems.push({
       code: 'TRUNCATED',
       message: 'the file is cut off: its own structure says that something is missing',
     });
   }
   let copied = false;
-  if (job.copyImages || role !== 'output') {
+  if (role !== 'settings' && (job.copyImages || role !== 'output')) {
     try {
       keepInVault(job.vault, sha256, read.bytes);
       copied = true;
@@ -83,9 +95,6 @@ export async function inspect(job: InspectJob, reader: FileReader): Promise<Insp
   }
   return prepare({ ...reading, problems }, role, sha256, stamp, copied);
 }
-
-/** Settings of a program can hold passwords and tokens of extensions: such files are never kept. */
-const PRIVATE_KINDS = new Set(['a1111-config', 'a1111-ui-config', 'fooocus-config']);
 
 /** Readers turn bad content into problems by themselves. Should one fail all the same, the file is still recorded. */
 async function readSafely(bytes: Uint8Array, name: string): Promise<Reading> {

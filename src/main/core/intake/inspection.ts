@@ -1,4 +1,5 @@
 import type { FileFormat } from '../../../shared/reading.ts';
+import type { RecordedRole } from './file-role.ts';
 import type { FileStamp } from './read-once.ts';
 
 /** What a worker is asked about one path. */
@@ -15,7 +16,9 @@ export interface InspectJob {
 export type Inspection =
   | Ready
   /** By its own structure the file is not finished, or it changed while being read: ask again later. */
-  | { readonly kind: 'unfinished'; readonly stamp: FileStamp; readonly reason: 'incomplete' | 'changed' | 'unsettled' }
+  | { readonly kind: 'unfinished'; readonly stamp: FileStamp; readonly reason: 'incomplete' | 'changed' }
+  /** Nothing says that it is unfinished, but it was written a moment ago: ask again after `waitMs`. */
+  | { readonly kind: 'unfinished'; readonly stamp: FileStamp; readonly reason: 'unsettled'; readonly waitMs: number }
   /** Nothing in it is for us: a JSON file that is no workflow, a text file without parameters. */
   | { readonly kind: 'irrelevant'; readonly stamp: FileStamp; readonly reason: string }
   | { readonly kind: 'gone' }
@@ -27,7 +30,7 @@ export interface Ready {
   readonly kind: 'ready';
   readonly sha256: string;
   readonly stamp: FileStamp;
-  readonly role: 'output' | 'workflow' | 'sidecar';
+  readonly role: RecordedRole;
   readonly format: FileFormat;
   readonly width?: number;
   readonly height?: number;

@@ -11,13 +11,14 @@ export interface FileStamp {
 
 export type ReadOnce =
   | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly sha256: string; readonly stamp: FileStamp }
-  /** Too large to hold: hashed as a stream, its metadata not read. */
-  | { readonly kind: 'hashed'; readonly sha256: string; readonly stamp: FileStamp }
+  /** Too large to hold: hashed as a stream, its metadata not read. `head` is a copy of its first bytes. */
+  | { readonly kind: 'hashed'; readonly head: Uint8Array; readonly sha256: string; readonly stamp: FileStamp }
   /** The file changed while it was being read. */
   | { readonly kind: 'changed'; readonly stamp: FileStamp };
 
 /** Files above this size are hashed without being held in memory. */
 export const MAX_HELD_BYTES = 256 * 2 ** 20;
+const HEAD_BYTES = 64;
 const CHUNK_BYTES = 4 * 2 ** 20;
 
 /** Reads files one after the other through one buffer: a fresh buffer a file costs more than the reading. */
@@ -75,13 +76,15 @@ function readFully(fd: number, buffer: Buffer, size: number): number {
 function hashInChunks(fd: number, before: FileStamp, buffer: Buffer): ReadOnce {
   const hasher = createHash('sha256');
   let total = 0;
+  let head = new Uint8Array();
   for (;;) {
     const read = readSync(fd, buffer, 0, CHUNK_BYTES, total);
     if (read === 0) break;
+    if (total === 0) head = new Uint8Array(buffer.subarray(0, Math.min(read, HEAD_BYTES)));
     hasher.update(buffer.subarray(0, read));
     total += read;
   }
   const after = stampOf(fd);
   if (total !== before.size || !sameStamp(before, after)) return { kind: 'changed', stamp: after };
-  return { kind: 'hashed', sha256: hasher.digest('hex'), stamp: after };
+  return { kind: 'hashed', head, sha256: hasher.digest('hex'), stamp: after };
 }

@@ -2,11 +2,12 @@ import { decodeTextFile } from './decode-text.ts';
 import { parseJson } from './json-value.ts';
 import { reachesEnd } from './png-chunks.ts';
 import { sniffFormat } from './sniff-format.ts';
+import { isWholeWebm } from './webm-blocks.ts';
 
 export type Completeness = 'complete' | 'incomplete' | 'unknown';
 
 /** Whether a file is all there, judged by its own structure: cheap enough to ask each time a file is seen to grow.
- *  `bytes` is the file as it is now. `unknown` for formats that do not say where they end (text, BMP, TIFF, WebM …) and
+ *  `bytes` is the file as it is now. `unknown` for formats that do not say where they end (text, BMP, TIFF …) and
  *  for content that is no known format; an empty file is `incomplete`. Bytes behind a PNG's IEND do not matter. */
 export function completeness(bytes: Uint8Array, name: string): Completeness {
   if (bytes.length === 0) return 'incomplete';
@@ -22,6 +23,8 @@ export function completeness(bytes: Uint8Array, name: string): Completeness {
     case 'heif':
     case 'mp4':
       return boxes(bytes, format);
+    case 'webm':
+      return webm(isWholeWebm(bytes));
     case 'gif':
       return verdict(lastNonZero(bytes) === 0x3b);
     case 'json':
@@ -30,7 +33,6 @@ export function completeness(bytes: Uint8Array, name: string): Completeness {
     case 'tiff':
     case 'bmp':
     case 'jxl':
-    case 'webm':
     case 'text':
     case 'unknown':
       return 'unknown';
@@ -39,6 +41,10 @@ export function completeness(bytes: Uint8Array, name: string): Completeness {
 
 function verdict(complete: boolean): Completeness {
   return complete ? 'complete' : 'incomplete';
+}
+
+function webm(whole: boolean | undefined): Completeness {
+  return whole === undefined ? 'unknown' : verdict(whole);
 }
 
 function lastNonZero(bytes: Uint8Array): number | undefined {

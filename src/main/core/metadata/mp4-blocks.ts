@@ -14,8 +14,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['desc', 'description'],
 ]);
 
-/** Cut the text tags out of an MP4 or QuickTime file: `moov/udta/meta/ilst` (names of four letters) and `moov/meta` (names
- *  in a `keys` table), as `mp4:tag:<name>`. `bytes` is the whole file.
+/** Cut the text tags out of an MP4 or QuickTime file: `moov/udta/meta/ilst` (names of four letters), `moov/meta` (names
+ *  in a `keys` table) and `moov/udta`, as `mp4:tag:<name>`. `bytes` is the whole file.
  *  @see QuickTime File Format, "Metadata" */
 export function readMp4Blocks(bytes: Uint8Array): ContainerReading {
   const findings: Findings = { blocks: [], problems: [] };
@@ -26,7 +26,21 @@ export function readMp4Blocks(bytes: Uint8Array): ContainerReading {
     const meta = findBox(bytes, path);
     if (meta !== undefined) readMeta(bytes, meta, findings);
   }
+  const user = findBox(bytes, ['moov', 'udta']);
+  if (user !== undefined) readUserData(bytes, user, findings);
   return findings;
+}
+
+/** QuickTime's older way: text right inside `udta`, behind its length and a language of two bytes each. Where the length
+ *  cannot be (a workflow is easily longer than 64 KiB, and the number wraps), the text goes on to the end of its box. */
+function readUserData(bytes: Uint8Array, user: IsoBox, findings: Findings): void {
+  for (const { type, start, end } of isoBoxes(bytes, user.start, user.end)) {
+    if (!type.startsWith('\u00a9') || end - start < 4) continue;
+    const length = byteView(bytes).u16be(start);
+    const onlyText = end - start - 4 >= 0x10000;
+    const value = copyOf(bytes, start + 4, onlyText ? end : Math.min(start + 4 + length, end));
+    findings.blocks.push(textBlock(`mp4:tag:${NAMES.get(type) ?? type}`, value, decodeUtf8OrLatin1(value)));
+  }
 }
 
 function readMeta(bytes: Uint8Array, meta: IsoBox, findings: Findings): void {

@@ -61,6 +61,8 @@ const COMFY_CLASSES: ReadonlySet<string> = new Set([
 /** The kinds of JSON that matter to us, in the order in which they are tested. Every test looks at content, never at a name.
  *  @see workflows.md §2.1 */
 const KINDS: readonly Kind[] = [
+  // First, because it may hold secrets: keys of an extension must not make anything else of it.
+  { kind: 'a1111-config', matches: (value) => 'sd_model_checkpoint' in value && hasAny(value, A1111_CONFIG_KEYS) },
   { kind: 'light-diffusion-flow', matches: (value) => Object.keys(value).some((key) => FLOW_KEY.test(key)) },
   { kind: 'swarmui-metadata', matches: (value) => isObject(value['sui_image_params']) },
   {
@@ -101,7 +103,6 @@ const KINDS: readonly Kind[] = [
     matches: (value) => isFooocusPreset(value) && Object.keys(value).some((key) => key.startsWith('path_')),
   },
   { kind: 'fooocus-preset', matches: isFooocusPreset },
-  { kind: 'a1111-config', matches: (value) => 'sd_model_checkpoint' in value && hasAny(value, A1111_CONFIG_KEYS) },
   {
     kind: 'a1111-ui-config',
     matches: (value) => Object.keys(value).filter((key) => UI_CONFIG_KEY.test(key)).length >= 5,

@@ -15,6 +15,7 @@ const WHOLE: readonly (readonly [string, Uint8Array])[] = [
   ['x.gif', makeGif('comment')],
   ['x.avif', makeHeif('avif', { exif: utf8('abc') })],
   ['x.mp4', makeMp4({ comment: 'x' })],
+  ['x.webm', makeWebm({ comment: 'x' })],
   ['x.json', utf8('{"a": [1, 2]}')],
   ['x.flow', utf8('{"state-txt2img_prompt": "cat"}')],
 ];
@@ -41,7 +42,7 @@ describe('completeness', () => {
   it.each([
     ['x.txt', utf8('text')],
     ['x.psd', utf8('8BPS....')],
-    ['x.webm', makeWebm({ comment: 'x' })],
+    ['x.webm', makeWebm({ comment: 'x' }, { length: 'unknown' })],
   ])('cannot tell for %s', (name, bytes) => {
     expect(completeness(bytes, name)).toBe('unknown');
   });

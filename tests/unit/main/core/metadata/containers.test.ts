@@ -3,7 +3,7 @@ import { readMetadata } from '../../../../../src/main/core/metadata/read-metadat
 import { concat, utf8 } from '../../../../../src/shared/bytes.ts';
 import { commentSegment, exifSegment, iptcSegment, makeJpeg, xmpSegment } from '../../../../helpers/make-jpeg.ts';
 import { makeGif } from '../../../../helpers/make-gif.ts';
-import { makeHeif, makeMp4 } from '../../../../helpers/make-iso.ts';
+import { makeHeif, makeMov, makeMp4 } from '../../../../helpers/make-iso.ts';
 import { latin1, makePng } from '../../../../helpers/make-png.ts';
 import { makeTiff, userComment } from '../../../../helpers/make-tiff.ts';
 import { makeWebm } from '../../../../helpers/make-webm.ts';
@@ -103,16 +103,27 @@ describe('readMetadata', () => {
   });
 
   it.each([
-    ['mp4', makeMp4],
-    ['webm', makeWebm],
-  ] as const)('reads the tags of %s', async (format, make) => {
+    ['mp4', 'mp4', makeMp4],
+    ['m4v', 'mp4', makeMp4],
+    ['mov', 'mp4', ({ comment }: { comment: string }) => makeMov(comment)],
+    ['webm', 'webm', makeWebm],
+    ['mkv', 'webm', (tags: { comment: string }) => makeWebm(tags, { type: 'matroska' })],
+    ['gif', 'gif', ({ comment }: { comment: string }) => makeGif(comment)],
+  ] as const)('reads the tags of %s', async (extension, format, make) => {
     const graph = { '3': { class_type: 'KSampler', inputs: { seed: 5, steps: 9, cfg: 1, sampler_name: 'euler' } } };
     const bytes = make({ comment: JSON.stringify({ prompt: JSON.stringify(graph) }) });
-    const reading = await readMetadata(bytes, `x.${format}`);
+    const reading = await readMetadata(bytes, `x.${extension}`);
     expect(reading).toMatchObject({
       format,
+      problems: [],
       generation: { generator: 'comfyui', seed: '5', steps: '9', sampler: 'euler' },
     });
+  });
+
+  it('reads a QuickTime comment that is longer than its length can say', async () => {
+    const comment = JSON.stringify({ note: 'x'.repeat(70_000) });
+    const { blocks } = await readMetadata(makeMov(comment), 'x.mov');
+    expect(blocks).toMatchObject([{ place: 'mp4:tag:comment', text: comment }]);
   });
 
   it('copies every block out of the input', async () => {

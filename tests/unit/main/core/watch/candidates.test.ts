@@ -2,12 +2,32 @@ import { describe, expect, it } from 'vitest';
 import { isCandidate, isIgnoredFolder } from '../../../../../src/main/core/watch/candidates.ts';
 
 describe('isCandidate', () => {
-  it.each(['a.png', '图.PNG', 'a.jpeg', 'a.webp', 'x.avif', 'night.flow', 'w.lightspeedflow', 'w.json', '00001.txt'])(
-    'takes %s',
-    (name) => {
-      expect(isCandidate(name)).toBe(true);
-    },
-  );
+  it.each([
+    'a.png',
+    '图.PNG',
+    'a.jpeg',
+    'a.webp',
+    'x.avif',
+    'clip.mp4',
+    'clip.MOV',
+    'clip.webm',
+    'clip.mkv',
+    'loop.gif',
+    'night.flow',
+    'w.lightspeedflow',
+    'w.json',
+    'a.swarm.json',
+    '00001.txt',
+    'params.txt',
+    'styles.csv',
+    'log.csv',
+    'log.html',
+    'data.json',
+    'config.json',
+    'ui-config.json',
+  ])('takes %s', (name) => {
+    expect(isCandidate(name)).toBe(true);
+  });
 
   it.each([
     'a.tmp',
@@ -20,6 +40,9 @@ describe('isCandidate', () => {
     'a.png~',
     'model.safetensors',
     'noextension',
+    'styles.csv.bak',
+    'table.csv',
+    'index.html',
   ])('passes over %s', (name) => {
     expect(isCandidate(name)).toBe(false);
   });

@@ -70,10 +70,14 @@ function collect(blocks: readonly Block[], context: ParseContext): { prompts: Ca
   return { prompts, workflows };
 }
 
-/** Tags of video containers. */
+/** Tags of video containers, and the comment of a GIF. */
 function tagTexts(blocks: readonly Block[]): readonly TextBlock[] {
   const names = ['comment', 'description'];
-  return textsAt(blocks, ...['mp4', 'webm'].flatMap((format) => names.map((name) => `${format}:tag:${name}`)));
+  return textsAt(
+    blocks,
+    'gif:comment',
+    ...['mp4', 'webm'].flatMap((format) => names.map((name) => `${format}:tag:${name}`)),
+  );
 }
 
 /** A document that holds both graphs, or is one. Members may be JSON as text (video comments). */
