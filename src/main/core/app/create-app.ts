@@ -67,7 +67,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...stateHandlers(parts),
     ...settingsHandlers(parts),
     ...sourceHandlers(parts),
-    ...detectionHandlers(),
+    ...detectionHandlers(parts),
     ...recording,
     ...jobHandlers(parts),
     ...timelineHandlers(parts),

@@ -72,7 +72,7 @@ const STATES: ReadonlyMap<string, StateName> = new Map([
 ]);
 
 const PART =
-  /(?<not>-?)(?:(?<name>[\p{L}]+)[:：])?(?:"(?<quoted>[^"]*)"?|\/(?<regex>(?:[^/\\]|\\.)+)\/(?=\s|$)|(?<word>\S+))/gu;
+  /(?<not>-?)(?:(?<name>[\p{L}]+)[:：])?(?:"(?<quoted>[^"]*)"?|\/(?<regex>(?:[^/\\]|\\.)+)\/(?=\s|$)|(?<word>\S+)|(?<=[:：])(?=\s|$))/gu;
 /** What separates tags: no part of a word that is looked for. */
 const SEPARATORS = /[,，、;；]+/u;
 const MAX_REGEX = 300;
@@ -82,6 +82,7 @@ export function parseQuery(query: string, nowMs: number): ParsedQuery {
   const terms: Term[] = [];
   const problems: string[] = [];
   for (const { 0: typed, groups = {} } of query.matchAll(PART)) {
+    if (typed === '') continue;
     const { not = '', name, quoted, regex, word } = groups;
     const field = name === undefined ? 'prompt' : FIELD_NAMES.get(name.toLowerCase());
     // `artist:mucha` or `https://…`: no field of ours, so it is text like any other.
