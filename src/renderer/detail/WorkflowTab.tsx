@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ItemDetail } from '../../shared/api/api.ts';
 import { parseJson } from '../../shared/json/parse-json.ts';
+import { stateOfKind } from '../../shared/state-kinds.ts';
 import { diffWorkflows } from '../../shared/timeline/workflow-diff.ts';
 import { apiNodes, uiNodes, workflowForm } from '../../shared/timeline/workflow-nodes.ts';
 import { useText } from '../i18n/i18n.ts';
@@ -24,6 +25,8 @@ export function WorkflowTab({ item, other }: { readonly item: ItemDetail; readon
     if (!after.ok || form === 'unknown' || form === 'flow') return undefined;
     return [...(form === 'api' ? apiNodes : uiNodes)(after.value).values()];
   }, [after]);
+  const state = stateOfKind(item.workflowKind);
+  if (state !== undefined) return <p className="muted">{text(`detail.${state}File`)}</p>;
   if (now === undefined) return <p className="muted">{text('detail.workflowNone')}</p>;
   if (after.failed) return <p className="muted">{text('detail.workflowUnreadable')}</p>;
   if (!after.ok) return <p className="muted">{text('common.loading')}</p>;
@@ -38,6 +41,7 @@ export function WorkflowTab({ item, other }: { readonly item: ItemDetail; readon
 /** The block that holds the workflow: the one the generation refers to, or the whole file where it is one. */
 function workflowBlock(item: ItemDetail): string | undefined {
   const { generation, workflowKind, blocks } = item;
+  if (stateOfKind(workflowKind) !== undefined) return undefined;
   if (generation?.workflow) return generation.workflow.sha256;
   if (workflowKind === null) return undefined;
   return blocks.find(({ place }) => place === 'file' || /workflow/i.test(place))?.sha256;

@@ -227,6 +227,10 @@ export const en = {
   'detail.field': 'Field',
   'detail.before': 'Before',
   'detail.now': 'Now',
+  'detail.stateFile':
+    'A state file: the program writes it anew again and again, so versions between two readings may be missing. Its text is under Raw.',
+  'detail.settingsFile':
+    'A settings file: it may hold passwords or tokens, so only its fingerprint and a few settings about pictures are kept.',
   'detail.workflowNone': 'No workflow is embedded in this file.',
   'detail.workflowSame': 'The workflow did not change.',
   'detail.workflowUnlike': 'The two workflows are of different formats and cannot be compared node by node.',

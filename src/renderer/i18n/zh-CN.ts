@@ -218,6 +218,8 @@ export const zhCN: MessagesWithoutPlural = {
   'detail.field': '字段',
   'detail.before': '之前',
   'detail.now': '现在',
+  'detail.stateFile': '状态文件：程序会反复重写它，两次读取之间的版本可能没有记到。原文在“原始”页。',
+  'detail.settingsFile': '设置文件：里面可能有密码或令牌，所以只保留它的指纹和几项与出图有关的设置。',
   'detail.workflowNone': '这个文件没有内嵌工作流。',
   'detail.workflowSame': '工作流没有改动。',
   'detail.workflowUnlike': '两份工作流格式不同，无法逐个节点比较。',

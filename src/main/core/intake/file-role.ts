@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { FileRole } from '../../../shared/entry.ts';
 import type { Reading } from '../../../shared/reading.ts';
+import { stateOfKind } from '../../../shared/state-kinds.ts';
 
 const OUTPUTS = new Set([
   '.png',
@@ -28,10 +29,6 @@ const SIDECARS = new Set(['.txt']);
 /** Files that a program rewrites in place to keep its state. @see workflows.md §3.2 */
 const STATE_NAME = /^(?:params\.txt|styles[^/]*\.csv|log\.csv|log\.html|data\.json|(?:ui-)?config\.json)$/i;
 
-/** Kinds of documents that hold a program's state, not one workflow that somebody saved. */
-const STATE_KINDS: ReadonlySet<string> = new Set(['a1111-styles', 'a1111-log', 'fooocus-log', 'diffusionbee']);
-/** Settings of a program can hold passwords and tokens of extensions: the file itself is never kept. */
-const SETTINGS_KINDS: ReadonlySet<string> = new Set(['a1111-config', 'a1111-ui-config', 'fooocus-config']);
 /** JSON that a program writes beside each picture. */
 const SIDECAR_KINDS: ReadonlySet<string> = new Set(['swarmui-metadata', 'easy-diffusion']);
 
@@ -53,11 +50,11 @@ export function roleOfName(name: string): NamedRole | undefined {
  *  `params.txt` and a sidecar in any other text file. @returns undefined when nothing in it is for us */
 export function roleOfContent(named: NamedRole, { workflowKind: kind, generation }: Reading): RecordedRole | undefined {
   if (named === 'output') return named;
-  if (kind !== undefined && SETTINGS_KINDS.has(kind)) return 'settings';
-  if (named === 'sidecar') return generation === undefined ? undefined : named;
+  const state = stateOfKind(kind);
+  if (state === 'settings') return state;
+  if (named === 'sidecar' || kind === 'infotext') return generation === undefined ? undefined : named;
   if (kind === undefined) return undefined;
-  if (STATE_KINDS.has(kind)) return 'state';
-  if (kind === 'infotext') return generation === undefined ? undefined : named;
+  if (state !== undefined) return state;
   if (SIDECAR_KINDS.has(kind)) return 'sidecar';
   // A workflow may be saved under the name of a state file.
   return 'workflow';

@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import { toHex } from '../../../shared/bytes.ts';
 import { verifyInclusion } from '../../../shared/log/merkle-verify.ts';
 import { leafHash } from '../../../shared/log/merkle.ts';
+import { stateOfKind } from '../../../shared/state-kinds.ts';
 import { isMissing, systemCode } from '../../core/files/system-error.ts';
 import { sha256 } from '../../core/ledger/hash.ts';
 import type { LedgerView } from '../../core/ledger/ledger-view.ts';
@@ -14,6 +15,11 @@ import { openRecordForReading, type ReadRecord } from '../../core/recorder/read-
 import { generationReader } from '../../core/timeline/read-timeline.ts';
 import { describeGeneration } from '../describe-reading.ts';
 import { print, printJson, type ExitCode } from '../output.ts';
+
+const STATE_NOTES = {
+  state: 'state file: versions between two readings may be missing',
+  settings: 'settings file: it may hold secrets, so only its digest and a few settings are kept',
+} as const;
 
 /** `brushproof show WHAT`: everything about one entry (a number), one content (a SHA-256) or one file (a path). */
 export function showCommand(folder: DataFolder, what: string, json: boolean): Promise<ExitCode> {
@@ -29,6 +35,8 @@ export function showCommand(folder: DataFolder, what: string, json: boolean): Pr
       for (const { entry, leaf, proof } of shown) {
         print(`#${entry.i}  ${entry.t}  ${entry.kind}  ${entry.src}`);
         for (const file of entry.files) print(`  ${file.role}  ${file.sha256}  ${file.size} bytes`);
+        const state = 'workflowKind' in entry.body ? stateOfKind(entry.body.workflowKind) : undefined;
+        if (state !== undefined && entry.kind === 'workflow') print(`  ${STATE_NOTES[state]}`);
         print(`  leaf ${leaf}`);
         print(
           `  in the tree of ${proof.size} entries: ${proof.holds ? 'yes, computed just now' : 'NO: run brushproof check'}`,
