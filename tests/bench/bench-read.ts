@@ -1,6 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { readMetadata } from '../../src/main/core/metadata/read-metadata.ts';
+import { join } from 'node:path';
+import { createMetadataReader } from '../../src/main/core/intake/read-sparsely.ts';
 import { overAll, timed } from './measure.ts';
 import { makeLibrary } from './sample-library.ts';
 
@@ -17,14 +16,12 @@ export interface ReadNumbers {
 /** Reading metadata only, in one thread, against one `exiftool -j` over the same files. */
 export async function benchRead(folder: string): Promise<ReadNumbers> {
   const paths = makeLibrary(join(folder, 'library'), FILES, BYTES_EACH);
-  const buffer = Buffer.allocUnsafeSlow(2 * BYTES_EACH);
+  const reader = createMetadataReader();
   const read = await timed(async () => {
     for (const path of paths) {
-      const fd = openSync(path, 'r');
-      const length = readSync(fd, buffer, 0, fstatSync(fd).size, 0);
-      closeSync(fd);
-      const { generation } = await readMetadata(buffer.subarray(0, length), basename(path));
-      if (generation === undefined) throw new Error(`expected parameters in ${path}`);
+      const result = await reader.read(path);
+      if (result.kind !== 'read' || result.reading.generation === undefined)
+        throw new Error(`expected parameters in ${path}`);
     }
   });
   const exiftool = await timed(() => overAll('exiftool -j', paths, folder, 1));

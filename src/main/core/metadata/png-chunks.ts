@@ -70,6 +70,8 @@ export function pictureData(bytes: Uint8Array): readonly Uint8Array[] {
 
 const IDAT = 0x49444154;
 const FDAT = 0x66644154;
+/** Types of the chunks that hold pixels (`IDAT`, `fdAT`), as numbers, big end first. */
+export const PICTURE_CHUNKS: ReadonlySet<number> = new Set([IDAT, FDAT]);
 const IEND = 0x49454e44;
 
 function isTypeCode(code: number): boolean {

@@ -21,9 +21,14 @@ import { extensionLies, sniffFormat } from './sniff-format.ts';
 
 /** Read everything that one file says about how it was made. `bytes` is the whole file; it is neither modified nor kept,
  *  so it may be a view into a buffer that is used again. `name` is the file name; its extension is only a hint, the bytes
- *  decide. Bad content never throws: what is wrong is listed in `problems`, what could be read is there.
+ *  decide. A caller that left the picture data of a PNG out of `bytes` gives `whole`, which puts it there: it is called only
+ *  where text may be hidden in pixels. Bad content never throws: what is wrong is listed in `problems`, what could be read is there.
  *  Bounds: 64 MiB a compressed block, 200 levels of JSON. */
-export async function readMetadata(bytes: Uint8Array, name: string): Promise<Reading> {
+export async function readMetadata(
+  bytes: Uint8Array,
+  name: string,
+  whole: () => Uint8Array = () => bytes,
+): Promise<Reading> {
   const format = sniffFormat(bytes, name);
   const container = await readContainer(bytes, format);
   const problems: Problem[] = [...container.problems];
@@ -48,7 +53,7 @@ export async function readMetadata(bytes: Uint8Array, name: string): Promise<Rea
   let found = interpret(blocks, context);
   if (format === 'png' && found.generation?.prompt === undefined) {
     // Looking at pixels costs a decode, so it comes last and only where nothing else gave a prompt.
-    const hidden = readStealth(bytes);
+    const hidden = readStealth(whole());
     problems.push(...hidden.problems);
     blocks = [...blocks, ...hidden.blocks];
     if (hidden.blocks.length > 0) found = interpret(blocks, context);

@@ -1,15 +1,13 @@
-import { basename } from 'node:path';
 import type { Block, Reading } from '../../../shared/reading.ts';
 import { systemCode } from '../../core/files/system-error.ts';
-import { createFileReader, type FileReader } from '../../core/intake/read-once.ts';
+import { createMetadataReader, type MetadataReader } from '../../core/intake/read-sparsely.ts';
 import { sha256Hex } from '../../core/ledger/hash.ts';
-import { readMetadata } from '../../core/metadata/read-metadata.ts';
 import { describeReading } from '../describe-reading.ts';
 import { print, printJson, progress, type ExitCode } from '../output.ts';
 
 /** `brushproof read FILE…`: the metadata of files. Nothing is recorded. Exit code 2 when a file could not be opened. */
 export async function readCommand(files: readonly string[], json: boolean): Promise<ExitCode> {
-  const reader = createFileReader();
+  const reader = createMetadataReader();
   const readings: object[] = [];
   let code: ExitCode = 0;
   for (const path of files) {
@@ -31,18 +29,16 @@ export async function readCommand(files: readonly string[], json: boolean): Prom
   return code;
 }
 
-async function readFile(reader: FileReader, path: string): Promise<Reading | string> {
+async function readFile(reader: MetadataReader, path: string): Promise<Reading | string> {
   try {
-    const read = reader.read(path);
+    const read = await reader.read(path);
+    if (read.kind === 'read') return read.reading;
     if (read.kind === 'changed') return 'it changed while it was being read';
-    if (read.kind === 'hashed') {
-      return {
-        format: 'unknown',
-        blocks: [],
-        problems: [{ code: 'TOO_LARGE', message: 'the file is larger than the reader takes' }],
-      };
-    }
-    return await readMetadata(read.bytes, basename(path));
+    return {
+      format: 'unknown',
+      blocks: [],
+      problems: [{ code: 'TOO_LARGE', message: 'the file is larger than the reader takes' }],
+    };
   } catch (error) {
     const code = systemCode(error);
     if (code === undefined) throw error;
