@@ -4,7 +4,7 @@ import { CompareScreen } from '../compare/CompareScreen.tsx';
 import { DetailScreen } from '../detail/DetailScreen.tsx';
 import { EvidenceScreen } from '../evidence/EvidenceScreen.tsx';
 import { FirstRun } from '../first-run/FirstRun.tsx';
-import { showLanguage } from '../i18n/i18n.ts';
+import { LanguageContext, showLanguage, useShownLanguage } from '../i18n/i18n.ts';
 import { resolveLanguage } from '../i18n/language.ts';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { useApp, useNavigation } from '../stores/use-stores.ts';
@@ -19,25 +19,28 @@ import { Toasts } from './Toasts.tsx';
 /** The whole window. */
 export function App() {
   useLook();
+  const language = useShownLanguage();
   const firstRun = useNavigation((navigation) => navigation.firstRun);
   return (
-    <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
-      <GlobalKeys />
-      {firstRun ? (
-        <FirstRun />
-      ) : (
-        <div className="frame">
-          <Rail />
-          <main className="stage">
-            <Banner />
-            <Screen />
-          </main>
-          <StatusBar />
-        </div>
-      )}
-      <Overlays />
-      <Toasts />
-    </Tooltip.Provider>
+    <LanguageContext value={language}>
+      <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
+        <GlobalKeys />
+        {firstRun ? (
+          <FirstRun />
+        ) : (
+          <div className="frame">
+            <Rail />
+            <main className="stage">
+              <Banner />
+              <Screen />
+            </main>
+            <StatusBar />
+          </div>
+        )}
+        <Overlays />
+        <Toasts />
+      </Tooltip.Provider>
+    </LanguageContext>
   );
 }
 

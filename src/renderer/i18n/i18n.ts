@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { useCallback } from 'react';
+import { createContext, use, useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en.ts';
 import type { UiLanguage } from './language.ts';
@@ -29,14 +29,28 @@ export function showLanguage(language: UiLanguage): void {
   if (i18next.language !== language) void i18next.changeLanguage(language);
 }
 
+/** The texts and the language, looked up once for the whole window: a row of the timeline asks many times. */
+export interface Language {
+  readonly text: Text;
+  readonly language: UiLanguage;
+}
+
+/** Carries the language to the components. */
+export const LanguageContext = createContext<Language>({ text: (key) => key, language: 'en' });
+
+/** Follows the language that is shown. */
+export function useShownLanguage(): Language {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language === 'en' ? 'en' : 'zh-CN';
+  return useMemo(() => ({ text: (key, values) => t(key, { ...values }), language }), [t, language]);
+}
+
 /** Texts in the current language; the component is drawn again when it changes. */
 export function useText(): Text {
-  const { t } = useTranslation();
-  return useCallback((key, values) => t(key, { ...values }), [t]);
+  return use(LanguageContext).text;
 }
 
 /** The current language; the component is drawn again when it changes. */
 export function useLanguage(): UiLanguage {
-  const { i18n } = useTranslation();
-  return i18n.language === 'en' ? 'en' : 'zh-CN';
+  return use(LanguageContext).language;
 }

@@ -30,8 +30,8 @@ export function SettingsScreen({ section }: { readonly section: SettingsSection 
           </button>
         ))}
       </nav>
-      <div className="settings-content">
-        <h1>{text(`settings.${section}`)}</h1>
+      <div className="settings-content" tabIndex={0} role="region" aria-labelledby="settings-title">
+        <h1 id="settings-title">{text(`settings.${section}`)}</h1>
         <Section section={section} />
       </div>
     </div>

@@ -39,7 +39,7 @@ export function RowWords({
         {changes.length === 0 && <span className="chip chip-rest">{firstWords(row, isLast, text)}</span>}
       </div>
       {row.prompt !== null && (view === 'normal' || view === 'large') && (
-        <p className="row-prompt" dir="auto">
+        <p className={linesOf(shown) > 2 ? 'row-prompt row-prompt-short' : 'row-prompt'} dir="auto">
           {row.prompt}
         </p>
       )}
@@ -73,4 +73,24 @@ function modelWords({ model, generator, width, height }: IterationRow): string {
   ]
     .filter((part) => part !== false)
     .join(' · ');
+}
+
+/** Width of the words' column, and of what a chip has around its text, in pixels. */
+const COLUMN = 288;
+const AROUND = 32;
+
+/** How many lines the chips will take, as near as can be told without measuring: a prompt is never cut through a line. */
+function linesOf(chips: readonly string[]): number {
+  let lines = 1;
+  let used = 0;
+  for (const words of chips) {
+    const wide = words.match(/[\u2e80-\uffff]/g)?.length ?? 0;
+    const width = Math.min(COLUMN, AROUND + wide * 12.5 + (words.length - wide) * 7);
+    if (used > 0 && used + width > COLUMN) {
+      lines += 1;
+      used = 0;
+    }
+    used += width;
+  }
+  return lines;
 }
