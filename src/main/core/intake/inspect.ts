@@ -12,6 +12,7 @@ import { keepInVault } from '../vault/vault-files.ts';
 import { roleOfContent, roleOfName } from './file-role.ts';
 import type { InspectJob, Inspection, Ready, VaultBlock } from './inspection.ts';
 import type { FileReader, FileStamp } from './read-once.ts';
+import { storableGeneration } from './storable-generation.ts';
 import { quietTimeMs, STILL_MS } from './state-files.ts';
 
 /** A file whose structure says it is unfinished, but which nobody has touched for this long, was left that way. */
@@ -120,8 +121,10 @@ function prepare(reading: Reading, role: Ready['role'], sha256: string, stamp: F
   const blocks = canonicalJson(records);
   const longBlocks = Buffer.byteLength(blocks) > MAX_BLOCKS_BYTES;
 
-  const { generation } = reading;
-  const generationJson = generation === undefined ? undefined : canonicalJson(generation);
+  const storable = reading.generation === undefined ? undefined : storableGeneration(reading.generation);
+  const generation = storable?.generation;
+  const generationJson = storable?.json;
+  const problems = storable?.replaced === true ? withReplaced(reading.problems) : reading.problems;
   const longGeneration = generationJson !== undefined && Buffer.byteLength(generationJson) > MAX_GENERATION_BYTES;
   return {
     kind: 'ready',
@@ -136,12 +139,18 @@ function prepare(reading: Reading, role: Ready['role'], sha256: string, stamp: F
     ...(longBlocks ? { blocksRef: kept(Buffer.from(blocks)) } : {}),
     ...(generationJson === undefined ? {} : { generation: generationJson }),
     ...(longGeneration ? { generationRef: kept(Buffer.from(generationJson)) } : {}),
-    ...(reading.problems.length === 0 ? {} : { problems: canonicalJson(shortened(reading.problems)) }),
+    ...(problems.length === 0 ? {} : { problems: canonicalJson(shortened(problems)) }),
     ...(generation === undefined ? {} : { recipe: sha256Hex(recipeText(generation)), generator: generation.generator }),
     ...(generation?.seed === undefined ? {} : { seed: generation.seed }),
     copied,
     vaultBlocks: [...vaultBlocks.values()],
   };
+}
+
+function withReplaced(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.some(({ code }) => code === 'LONE_SURROGATE')) return problems;
+  const message = 'a text holds half a surrogate pair; it stands as U+FFFD in the parameters';
+  return [...problems, { code: 'LONE_SURROGATE', message }];
 }
 
 function recordOf(
