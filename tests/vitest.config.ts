@@ -19,6 +19,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      ...['electron', 'packaged'].map((name) => ({
+        test: {
+          name,
+          include: [`tests/e2e/${name}*.e2e.ts`],
+          globalSetup: ['tests/e2e/electron-build.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      })),
     ],
   },
 });

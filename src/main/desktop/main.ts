@@ -37,6 +37,7 @@ function main(): void {
     else shell.takeOver(folders);
   });
   if (!only) {
+    process.stderr.write('Brushproof is open already: its window comes to the front.\n');
     app.quit();
     return;
   }

@@ -31,7 +31,7 @@ async function main(): Promise<number> {
     return await serveHere(options);
   }
   const code = await openInWindow({ ...options, ...runtime, electron: runtime.path, root: ROOT });
-  say(code === 0 ? 'Brushproof has ended; the record is closed.' : `Brushproof has ended with code ${code}.`);
+  say(code === 0 ? 'Brushproof has ended.' : `Brushproof has ended with code ${code}.`);
   return code === 0 ? 0 : 2;
 }
 

@@ -22,8 +22,12 @@ async function firstRun(world: World): Promise<void> {
   await button(world, 'first.begin').click();
   await page.getByText(words(world, 'first.found')).waitFor();
   await page.locator('.found[aria-busy=false]').waitFor();
-  await page.getByLabel(words(world, 'settings.folderPath')).fill(world.folder);
-  await page.keyboard.press('Enter');
+  if (world.chooseFolder) {
+    await world.chooseFolder();
+  } else {
+    await page.getByLabel(words(world, 'settings.folderPath')).fill(world.folder);
+    await page.keyboard.press('Enter');
+  }
   await page.getByText(world.folder).waitFor();
   await scan(world, 'folders');
   await world.shoot('02-folders');

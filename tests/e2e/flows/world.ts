@@ -11,6 +11,8 @@ export interface World {
   readonly language: UiLanguage;
   /** The folder in which pictures appear. */
   readonly folder: string;
+  /** Chooses that folder in the first run, where the system has a dialog for it. */
+  readonly chooseFolder?: () => Promise<void>;
   /** Where the bundle goes. */
   readonly bundle: string;
   /** Saves one more picture into the folder. */

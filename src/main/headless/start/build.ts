@@ -39,6 +39,8 @@ function run(root: string, { what, command: [script = '', ...args] }: Step): Pro
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
       cwd: root,
+      // What is left over from somebody's other work must not make a development build.
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let printed = '';
