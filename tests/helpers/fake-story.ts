@@ -74,7 +74,17 @@ export function createStory(iterations: number, nowMs: number): Story {
     items.push(sum);
     t = t - count * 4 * MINUTE - (next() < 0.45 ? 2.5 : 13 + next() * 30) * 60 * MINUTE;
   }
-  const sessionOf = (g: number): number => starts.findIndex((start) => g >= start);
+  /** `starts` falls: the first that is not above `g`. */
+  const sessionOf = (g: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((starts[middle] ?? 0) <= g) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
   const recipe = (g: number): Generation => {
     const session = sessionOf(g);
     return recipeOf(session, g - (starts[session] ?? 0));

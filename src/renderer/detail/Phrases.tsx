@@ -2,9 +2,10 @@ import { useState } from 'react';
 import type { PromptPhrase } from '../../shared/timeline/prompt-phrases.ts';
 import { useText } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/messages.ts';
+import { shortened } from './shortened.ts';
 
-/** Phrases shown before “show all”: more than a long prompt has, fewer than a window can carry at once. */
-const MOST = 240;
+/** A window cannot carry more pieces than this at once. */
+const MOST = 2_000;
 
 const SIGNS: Readonly<
   Record<Exclude<PromptPhrase['change'], 'unchanged'>, { readonly sign: string; readonly word: TextKey }>
@@ -15,19 +16,22 @@ const SIGNS: Readonly<
   moved: { sign: '↔', word: 'detail.moved' },
 };
 
-/** A text with what was added, removed, weighed anew or moved in it, each with its sign. */
+/** A text with what was added, removed, weighed anew or moved in it, each with its sign. Of a long one only what is near
+ *  to a change, until all of it is asked for. */
 export function Phrases({ phrases }: { readonly phrases: readonly PromptPhrase[] }) {
+  const text = useText();
   const [all, setAll] = useState(false);
-  const shown = all ? phrases : phrases.slice(0, MOST);
+  const pieces = all ? phrases.map((phrase) => ({ phrase })) : shortened(phrases);
   return (
     <p className="phrases" dir="auto">
-      {shown.map((phrase, index) => (
-        <Phrase key={`${index} ${phrase.text}`} phrase={phrase} isLast={index === phrases.length - 1} />
-      ))}
-      {phrases.length > shown.length && (
-        <button type="button" className="link" onClick={() => setAll(true)}>
-          … +{phrases.length - shown.length}
-        </button>
+      {pieces.slice(0, MOST).map((piece, index) =>
+        'phrase' in piece ? (
+          <Phrase key={`${index} ${piece.phrase.text}`} phrase={piece.phrase} isLast={index === pieces.length - 1} />
+        ) : (
+          <button key={`${index} …`} type="button" className="link" onClick={() => setAll(true)}>
+            {text('detail.leftOut', { count: piece.leftOut })}{' '}
+          </button>
+        ),
       )}
     </p>
   );

@@ -213,6 +213,8 @@ export const en = {
   'detail.promptSame': 'No change',
   'detail.promptSpacing': 'Only spacing, punctuation or brackets differ',
   'detail.promptAbsent': 'The file does not say',
+  'detail.leftOut_one': '… {{count, number}} unchanged …',
+  'detail.leftOut_other': '… {{count, number}} unchanged …',
   'detail.showAll': 'Show all {{number}} characters',
   'detail.showLess': 'Show less',
   'detail.added': 'Added',

@@ -204,6 +204,7 @@ export const zhCN: MessagesWithoutPlural = {
   'detail.promptSame': '没有改动',
   'detail.promptSpacing': '仅空白、标点或括号不同',
   'detail.promptAbsent': '文件里没有写',
+  'detail.leftOut_other': '……{{count, number}} 处未变……',
   'detail.showAll': '展开全部 {{number}} 个字符',
   'detail.showLess': '收起',
   'detail.added': '新增',

@@ -30,6 +30,8 @@ export interface TimelineData {
   /** Counts the moves that did not come from scrolling. */
   readonly jump: number;
   readonly viewport: number;
+  /** Whether one is rushing through time: rows are then only hinted at, and their pictures not asked for. */
+  readonly hasty: boolean;
   readonly follow: boolean;
   /** New files since the top was last seen. */
   readonly unseen: number;
@@ -55,6 +57,7 @@ export function createTimelineStore(): TimelineStore {
     offset: 0,
     jump: 0,
     viewport: 600,
+    hasty: false,
     follow: true,
     unseen: 0,
     focus: { ordinal: 0, item: 0 },

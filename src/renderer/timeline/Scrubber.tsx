@@ -9,6 +9,9 @@ import { sessionAt } from '../timeline-math/layout.ts';
 
 /** Least distance of two labels, in pixels. */
 const ROOM = 22;
+/** Screens in one move from which on nobody can read on the way, and how long a rest ends the rush. */
+const HASTY = 3;
+const SETTLED_MS = 90;
 
 /** The whole time at the right edge, exact by what lies between; drag to go anywhere. */
 export function Scrubber() {
@@ -16,6 +19,7 @@ export function Scrubber() {
   const text = useText();
   const language = useLanguage();
   const track = useRef<HTMLDivElement>(null);
+  const settled = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [height, setHeight] = useState(0);
   const [held, setHeld] = useState(false);
   const [pointed, setPointed] = useState<number | null>(null);
@@ -44,7 +48,13 @@ export function Scrubber() {
   };
   const scrub = (event: PointerEvent): void => {
     setPointed(shareOf(event));
-    if (held || event.type === 'pointerdown') jumpTo(timeline, shareOf(event) * range);
+    if (!held && event.type !== 'pointerdown') return;
+    const target = shareOf(event) * range;
+    const hasty = Math.abs(target - timeline.getState().offset) > HASTY * viewport;
+    timeline.setState({ hasty });
+    clearTimeout(settled.current);
+    if (hasty) settled.current = setTimeout(() => timeline.setState({ hasty: false }), SETTLED_MS);
+    jumpTo(timeline, target);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];

@@ -34,6 +34,7 @@ export function VirtualTimeline({
   const view = useTimeline((data) => data.view);
   const focus = useTimeline((data) => data.focus);
   const unseen = useTimeline((data) => data.unseen);
+  const hasty = useTimeline((data) => data.hasty);
   const selection = useTimeline((data) => data.selection);
   const { container, spacer, width } = useScaledScroll();
   const slots = useMemo(
@@ -45,7 +46,9 @@ export function VirtualTimeline({
   const rows = slots.filter((slot) => slot.kind === 'row');
   const first = rows[0]?.ordinal ?? 0;
   const last = rows.at(-1)?.ordinal ?? 0;
-  useLayoutEffect(() => loader.want(first, last), [loader, first, last, pages, arrived]);
+  useLayoutEffect(() => {
+    if (!hasty) loader.want(first, last);
+  }, [loader, first, last, pages, arrived, hasty]);
 
   const base = slots[0]?.top ?? 0;
   const pinned = sessionAt(layout, offset);
@@ -79,7 +82,7 @@ export function VirtualTimeline({
                     ordinal={slot.ordinal}
                     top={slot.top - base}
                     height={slot.height}
-                    row={pages.row(slot.ordinal)}
+                    row={hasty ? undefined : pages.row(slot.ordinal)}
                     view={view}
                     width={width}
                     focusItem={focus.ordinal === slot.ordinal ? focus.item : -1}
