@@ -70,7 +70,8 @@ export function jobList(changed: (job: Job) => void): JobList {
           (result) =>
             update(
               entry,
-              controller.signal.aborted
+              // What was finished in spite of it is there, and is shown.
+              controller.signal.aborted && result.exported === undefined && result.verified === undefined
                 ? { state: 'cancelled' }
                 : { state: 'done', done: entry.job.total ?? entry.job.done, ...result },
             ),

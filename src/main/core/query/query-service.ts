@@ -14,6 +14,7 @@ import { parseQuery } from './parse-query.ts';
 import { resultSet, type ResultSet } from './result-set.ts';
 import { scopeItems, type ScopeItems } from './scope-items.ts';
 import { searchPlan } from './search-plan.ts';
+import { wordFinder } from './word-finder.ts';
 
 /** Everything the front asks of the timeline; one method each of the contract's `timeline.*` and detail requests. */
 export interface QueryService {
@@ -28,8 +29,8 @@ export interface QueryService {
   readonly scope: ScopeItems;
 }
 
-/** How long the first answer to a query may take to look, in milliseconds; what is not found by then follows. */
-const FIRST_ANSWER_MS = 40;
+/** How long the first answer to a query may take, in milliseconds; what is not found by then follows. */
+const FIRST_ANSWER_MS = 50;
 const SLICE_MS = 12;
 const MORE_WITHIN_MS = 250;
 /** Open result sets: two for a window, and two windows. */
@@ -38,6 +39,7 @@ const KEPT_SETS = 4;
 /** Answers from the record in `db`, with its index attached as `tl`. `vaultFolder` is where copies lie. */
 export function queryService(db: Db, vaultFolder: string): QueryService {
   const columns = columnsReader(db);
+  const finder = wordFinder(db);
   const rows = iterationRows(db);
   const iterations = iterationDetails(db, rows);
   const identity = readIdentity(db);
@@ -50,7 +52,7 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
   function search(query: string): { readonly set: ResultSet; readonly problems: readonly string[] } {
     const { terms, problems } = parseQuery(query, Date.now());
     const current = columns.read();
-    return { set: resultSet(nextId++, current, searchPlan(db, current, terms)), problems };
+    return { set: resultSet(nextId++, current, searchPlan(db, finder, current, terms)), problems };
   }
 
   function setOf(id: number): { readonly set: ResultSet; readonly problems: readonly string[] } {
@@ -71,8 +73,9 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
   return {
     scope: scopeItems(db, completeSearch),
     open(query) {
+      const startMs = performance.now();
       const found = search(query);
-      found.set.advance(FIRST_ANSWER_MS);
+      found.set.advance(Math.max(SLICE_MS, startMs + FIRST_ANSWER_MS - performance.now()));
       sets.set(found.set.id, found);
       for (const id of [...sets.keys()].slice(0, -KEPT_SETS)) sets.delete(id);
       return found.set.overview(found.problems);

@@ -21,17 +21,19 @@ export interface ResultSet {
   overview(queryProblems: readonly string[]): TimelineOverview;
 }
 
+const FIRST_CAPACITY = 1_024;
 /** The clock is asked once for this many iterations. */
 const CLOCK_EVERY = 128;
 
 /** A result set that has not begun to look. */
 export function resultSet(id: number, columns: IterationColumns, plan: SearchPlan): ResultSet {
   // Indices in the columns, falling, and matching items; not needed where everything matches.
-  const found: number[] = [];
-  const counts: number[] = [];
+  let found = new Uint32Array(FIRST_CAPACITY);
+  let counts = new Uint32Array(FIRST_CAPACITY);
+  let length = 0;
   let cursor = plan.everything ? -1 : columns.count - 1;
 
-  const size = (): number => (plan.everything ? columns.count : found.length);
+  const size = (): number => (plan.everything ? columns.count : length);
   const indexOf = (ordinal: number): number | undefined => {
     if (ordinal >= size()) return undefined;
     return plan.everything ? columns.count - 1 - ordinal : found[ordinal];
@@ -48,8 +50,9 @@ export function resultSet(id: number, columns: IterationColumns, plan: SearchPla
       for (let examined = 1; cursor >= 0; cursor--, examined++) {
         const items = plan.matching(cursor);
         if (items > 0) {
-          found.push(cursor);
-          counts.push(items);
+          if (length === found.length) [found, counts] = [doubled(found), doubled(counts)];
+          found[length] = cursor;
+          counts[length++] = items;
         }
         if (examined % CLOCK_EVERY === 0 && performance.now() >= endMs) {
           cursor--;
@@ -64,13 +67,13 @@ export function resultSet(id: number, columns: IterationColumns, plan: SearchPla
     ordinalOf(index) {
       if (plan.everything) return columns.count - 1 - index;
       let low = 0;
-      let high = found.length;
+      let high = length;
       while (low < high) {
         const middle = (low + high) >>> 1;
         if ((found[middle] ?? -1) > index) low = middle + 1;
         else high = middle;
       }
-      return found[low] === index ? low : undefined;
+      return low < length && found[low] === index ? low : undefined;
     },
     itemsOf,
     overview(queryProblems) {
@@ -85,6 +88,12 @@ export function resultSet(id: number, columns: IterationColumns, plan: SearchPla
       };
     },
   };
+}
+
+function doubled(list: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(list.length * 2);
+  larger.set(list);
+  return larger;
 }
 
 type Sessions = Pick<TimelineOverview, 'sessionFirstMs' | 'sessionLastMs' | 'sessionIterations' | 'sessionItems'>;

@@ -4,7 +4,7 @@ import type { IterationColumns } from './iteration-columns.ts';
 import { nameCondition } from './name-condition.ts';
 import type { Term } from './parse-query.ts';
 import { textCondition } from './text-condition.ts';
-import { wordFinder } from './word-finder.ts';
+import type { WordFinder } from './word-finder.ts';
 
 /** A query made ready to be asked of one iteration after another. */
 export interface SearchPlan {
@@ -23,9 +23,7 @@ type RecipeTerm = Exclude<Term, ItemTerm>;
 const ONE_OF: ReadonlySet<Term['field']> = new Set(['tool', 'model', 'source', 'seed', 'date', 'size']);
 
 /** Prepares the terms of a query for the iterations in `columns`. */
-export function searchPlan(db: Db, columns: IterationColumns, terms: readonly Term[]): SearchPlan {
-  const finder = wordFinder(db);
-
+export function searchPlan(db: Db, finder: WordFinder, columns: IterationColumns, terms: readonly Term[]): SearchPlan {
   function conditionOf(term: RecipeTerm): IterationCondition {
     switch (term.field) {
       case 'prompt': {
