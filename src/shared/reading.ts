@@ -12,6 +12,7 @@ export type FileFormat =
   | 'jxl'
   | 'mp4'
   | 'webm'
+  | 'kra'
   | 'json'
   | 'flow'
   | 'text'

@@ -83,6 +83,7 @@ const EXTENSIONS: Readonly<Record<FileFormat, string>> = {
   jxl: 'jxl',
   mp4: 'mp4',
   webm: 'webm',
+  kra: 'kra',
   json: 'json',
   flow: 'flow',
   text: 'txt',
@@ -103,6 +104,11 @@ export function contentPath(role: string, sha256: string, format: string | undef
 /** Whether a path lies in one of the folders whose files are named by their SHA-256. */
 export function isContentPath(path: string): boolean {
   return Object.values(FOLDERS).some((folder) => path.startsWith(`${folder}/`));
+}
+
+/** Whether a path lies in one of the folders of whole pictures and attachments, which are never read but to be hashed. */
+export function isOriginalPath(path: string): boolean {
+  return [FOLDERS.output, FOLDERS.edit, FOLDERS.attachment].some((folder) => path.startsWith(`${folder ?? ''}/`));
 }
 
 /** Whether a path may stand in a bundle: short ASCII names, no empty part, no `.` or `..`. */

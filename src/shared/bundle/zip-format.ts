@@ -32,11 +32,12 @@ const VERSION_ZIP64 = 45;
 const MAX_16 = 0xffff;
 const MAX_32 = 0xffffffff;
 
-const LOCAL_SIGNATURE = 0x04034b50;
+export const LOCAL_SIGNATURE = 0x04034b50;
 export const CENTRAL_SIGNATURE = 0x02014b50;
 export const END_SIGNATURE = 0x06054b50;
 export const END64_SIGNATURE = 0x06064b50;
 export const LOCATOR_SIGNATURE = 0x07064b50;
+export const LOCAL_FIXED_BYTES = 30;
 export const CENTRAL_FIXED_BYTES = 46;
 export const END_BYTES = 22;
 export const END64_BYTES = 56;

@@ -22,6 +22,7 @@ const OUTPUTS = new Set([
   '.mov',
   '.webm',
   '.mkv',
+  '.kra',
 ]);
 const WORKFLOWS = new Set(['.flow', '.lightflow', '.lightspeedflow', '.json']);
 const SIDECARS = new Set(['.txt']);

@@ -18,7 +18,7 @@ export type ReadOnce =
 
 /** Files above this size are hashed without being held in memory. */
 export const MAX_HELD_BYTES = 256 * 2 ** 20;
-const HEAD_BYTES = 64;
+const HEAD_BYTES = 128;
 const CHUNK_BYTES = 4 * 2 ** 20;
 
 /** Reads files one after the other through one buffer: a fresh buffer a file costs more than the reading. */

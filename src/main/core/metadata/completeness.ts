@@ -3,6 +3,7 @@ import { parseJson } from './json-value.ts';
 import { reachesEnd } from './png-chunks.ts';
 import { sniffFormat } from './sniff-format.ts';
 import { isWholeWebm } from './webm-blocks.ts';
+import { zipEnd } from './zip-members.ts';
 
 export type Completeness = 'complete' | 'incomplete' | 'unknown';
 
@@ -25,6 +26,8 @@ export function completeness(bytes: Uint8Array, name: string): Completeness {
       return boxes(bytes, format);
     case 'webm':
       return webm(isWholeWebm(bytes));
+    case 'kra':
+      return verdict(zipEnd(bytes) !== undefined);
     case 'gif':
       return verdict(lastNonZero(bytes) === 0x3b);
     case 'json':

@@ -1,4 +1,4 @@
-import { gunzipSync, inflateSync } from 'node:zlib';
+import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 
 /** The most that one compressed block may hold once it is inflated, in bytes. A megabyte of zeros in a file can stand
  *  for a gigabyte in memory. */
@@ -11,6 +11,11 @@ export type Inflated =
 /** Inflate a zlib stream (PNG `zTXt`, `iTXt`). Bytes behind the stream are ignored. Never throws for bad content. */
 export function inflateBounded(bytes: Uint8Array): Inflated {
   return bounded(() => inflateSync(bytes, { maxOutputLength: MAX_INFLATED }));
+}
+
+/** Inflate a bare deflate stream (a member of a zip). Bytes behind the stream are ignored. Never throws for bad content. */
+export function inflateRawBounded(bytes: Uint8Array): Inflated {
+  return bounded(() => inflateRawSync(bytes, { maxOutputLength: MAX_INFLATED }));
 }
 
 /** Unpack a gzip stream (stealth metadata). Bytes behind the stream are ignored. Never throws for bad content. */

@@ -4,6 +4,7 @@ import { decodeTextFile } from './decode-text.ts';
 import { readExif } from './exif.ts';
 import { readGifBlocks } from './gif-blocks.ts';
 import { readHeifBlocks } from './heif-blocks.ts';
+import { readKraBlocks } from './kra-blocks.ts';
 import { readMp4Blocks } from './mp4-blocks.ts';
 import { readWebmBlocks } from './webm-blocks.ts';
 import { readJpegBlocks } from './jpeg-blocks.ts';
@@ -36,6 +37,8 @@ export async function readContainer(bytes: Uint8Array, format: FileFormat): Prom
       return readMp4Blocks(bytes);
     case 'webm':
       return readWebmBlocks(bytes);
+    case 'kra':
+      return readKraBlocks(bytes);
     case 'gif':
       return readGifBlocks(bytes);
     case 'tiff':

@@ -22,6 +22,7 @@ const EXTENSIONS: ReadonlyMap<string, readonly FileFormat[]> = new Map<string, r
   ['mov', ['mp4']],
   ['webm', ['webm']],
   ['mkv', ['webm']],
+  ['kra', ['kra']],
 ]);
 
 const TEXT_EXTENSIONS: ReadonlyMap<string, FileFormat> = new Map<string, FileFormat>([
@@ -51,10 +52,10 @@ export function extensionLies(name: string, format: FileFormat): boolean {
 }
 
 /** The format that a file's first bytes show; for text, which has no magic bytes, the extension decides.
- *  `bytes` may be the beginning only (32 bytes are enough). Content that is neither known nor text is `unknown`. */
+ *  `bytes` may be the beginning only (128 bytes are enough). Content that is neither known nor text is `unknown`. */
 export function sniffFormat(bytes: Uint8Array, name: string): FileFormat {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 32)).toString('latin1');
-  return sniffMagic(head) ?? sniffText(head, name);
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 128)).toString('latin1');
+  return sniffMagic(head) ?? sniffText(head.slice(0, 32), name);
 }
 
 function sniffMagic(head: string): FileFormat | undefined {
@@ -66,7 +67,9 @@ function sniffMagic(head: string): FileFormat | undefined {
   if (head.startsWith('BM') && head.startsWith('\0\0\0\0', 6)) return 'bmp';
   if (head.startsWith('\xff\x0a') || head.startsWith('\0\0\0\x0cJXL \r\n\x87\n')) return 'jxl';
   if (head.startsWith('\x1a\x45\xdf\xa3')) return 'webm';
-  if (head.startsWith('ftyp', 4)) return sniffBrand(head);
+  if (head.startsWith('ftyp', 4)) return sniffBrand(head.slice(0, 32));
+  // Its first member is stored, named `mimetype`, and says what the document is.
+  if (head.startsWith('PK\x03\x04') && head.includes('application/x-krita')) return 'kra';
   return undefined;
 }
 

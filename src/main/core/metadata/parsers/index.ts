@@ -10,6 +10,7 @@ import { readFooocus } from './fooocus.ts';
 import { readFooocusLog } from './fooocus-log.ts';
 import { readHuggingFace } from './hugging-face.ts';
 import { readInvokeAi } from './invokeai.ts';
+import { readKritaAi } from './krita-ai.ts';
 import { readMidjourney } from './midjourney.ts';
 import { readMochi } from './mochi.ts';
 import { readNovelAi } from './novelai.ts';
@@ -31,6 +32,7 @@ export const PARSERS: readonly Parser[] = [
   readFooocus,
   readHuggingFace,
   readDrawThings,
+  readKritaAi,
   readEasyDiffusion,
   readCivitai,
   readComfyUi,

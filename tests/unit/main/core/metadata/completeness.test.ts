@@ -4,6 +4,7 @@ import { concat, utf8 } from '../../../../../src/shared/bytes.ts';
 import { makeGif } from '../../../../helpers/make-gif.ts';
 import { makeHeif, makeMp4 } from '../../../../helpers/make-iso.ts';
 import { commentSegment, makeJpeg } from '../../../../helpers/make-jpeg.ts';
+import { makeKra } from '../../../../helpers/make-kra.ts';
 import { makePng, tEXt } from '../../../../helpers/make-png.ts';
 import { makeWebm } from '../../../../helpers/make-webm.ts';
 import { makeWebp } from '../../../../helpers/make-webp.ts';
@@ -16,6 +17,7 @@ const WHOLE: readonly (readonly [string, Uint8Array])[] = [
   ['x.avif', makeHeif('avif', { exif: utf8('abc') })],
   ['x.mp4', makeMp4({ comment: 'x' })],
   ['x.webm', makeWebm({ comment: 'x' })],
+  ['x.kra', makeKra('{}')],
   ['x.json', utf8('{"a": [1, 2]}')],
   ['x.flow', utf8('{"state-txt2img_prompt": "cat"}')],
 ];

@@ -13,6 +13,7 @@ describe('isCandidate', () => {
     'clip.webm',
     'clip.mkv',
     'loop.gif',
+    'painting.kra',
     'night.flow',
     'w.lightspeedflow',
     'w.json',
@@ -41,6 +42,8 @@ describe('isCandidate', () => {
     'model.safetensors',
     'noextension',
     'styles.csv.bak',
+    'painting.kra~',
+    'painting.kra.tmp',
     'table.csv',
     'index.html',
   ])('passes over %s', (name) => {
