@@ -1,4 +1,5 @@
 import { AppError } from '../app-error.ts';
+import type { BundleFile } from './bundle-reader.ts';
 import { reportUnreadable } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
 
@@ -6,30 +7,46 @@ import type { Inspection } from './inspection.ts';
 export interface CheckOptions {
   /** Bytes read so far, of all bytes. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** Asked between files; when it says yes, the check ends. */
+  /** Asked after every file; when it says yes, the check ends. */
   readonly isCancelled?: () => boolean;
 }
 
-/** Digests every file, several at once; what cannot be read becomes a finding. @throws AppError CANCELLED */
-export async function digestFiles(inspection: Inspection, options: CheckOptions): Promise<void> {
+/** Digests some of the files, several at once; what cannot be read becomes a finding, in the order of the files.
+ *  @throws AppError CANCELLED */
+export async function digestFiles(
+  inspection: Inspection,
+  files: readonly BundleFile[],
+  step: (file: BundleFile) => void,
+): Promise<void> {
   const { reader, crypto, digests } = inspection;
-  const total = reader.files.reduce((sum, { size }) => sum + size, 0);
-  const queue = reader.files.values();
-  let done = 0;
+  const queue = files.values();
+  const failures = new Map<string, unknown>();
   const work = async (): Promise<void> => {
     for (const file of queue) {
-      if (options.isCancelled?.() === true) throw new AppError('CANCELLED', 'the check was cancelled');
       try {
-        const digest = await crypto.digest(reader.read(file.path), file);
-        digests.set(file.path, digest);
-        if (digest.size !== file.size)
-          inspection.report('FILE_UNREADABLE', file.path, { reason: `${digest.size} bytes` });
+        digests.set(file.path, await crypto.digest(reader.read(file.path), file));
       } catch (error) {
-        reportUnreadable(inspection, file.path, error);
+        failures.set(file.path, error);
       }
-      done += file.size;
-      options.onProgress?.(done, total);
+      step(file);
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, crypto.parallel) }, work));
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(crypto.parallel, files.length)) }, work));
+  for (const { path, size } of files) {
+    const found = digests.get(path)?.size;
+    if (failures.has(path)) reportUnreadable(inspection, path, failures.get(path));
+    else if (found !== size) inspection.report('FILE_UNREADABLE', path, { reason: `${found ?? 0} bytes` });
+  }
+}
+
+/** Counts the files that are done, of all, for the caller; ends the check when it is asked to.
+ *  @throws AppError CANCELLED */
+export function stepsOf(files: readonly BundleFile[], options: CheckOptions): (file: BundleFile) => void {
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  let done = 0;
+  return ({ size }) => {
+    done += size;
+    options.onProgress?.(done, total);
+    if (options.isCancelled?.() === true) throw new AppError('CANCELLED', 'the check was cancelled');
+  };
 }

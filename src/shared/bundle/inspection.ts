@@ -33,20 +33,24 @@ export function inspectionOf(reader: BundleReader, crypto: BundleCrypto): Inspec
 
 /** All bytes of a file. @returns undefined when it is not there or cannot be read, which has then been reported */
 export async function readWhole(inspection: Inspection, path: string): Promise<Uint8Array | undefined> {
-  const size = inspection.sizes.get(path);
-  if (size === undefined) {
-    if (!inspection.findings.some(({ code, place }) => code === 'FILE_MISSING' && place === path)) {
-      inspection.report('FILE_MISSING', path);
-    }
-    return undefined;
-  }
+  if (!isThere(inspection, path)) return undefined;
+  const size = inspection.sizes.get(path) ?? 0;
   if (size > MAX_WHOLE_BYTES) {
     inspection.report('FILE_UNREADABLE', path, { reason: `${size} bytes` });
     return undefined;
   }
   const pieces: Uint8Array[] = [];
   const read = await readPieces(inspection, path, (piece) => pieces.push(piece));
-  return read ? concat(...pieces) : undefined;
+  if (!read) return undefined;
+  const [only] = pieces;
+  return pieces.length === 1 && only !== undefined ? only : concat(...pieces);
+}
+
+/** Whether a file is in the bundle; if not, that is reported, once. */
+export function isThere({ sizes, findings, report }: Inspection, path: string): boolean {
+  if (sizes.has(path)) return true;
+  if (!findings.some(({ code, place }) => code === 'FILE_MISSING' && place === path)) report('FILE_MISSING', path);
+  return false;
 }
 
 /** Reads lines that end with a newline, without it, one after the other. Lines longer than `maxBytes` are cut there.
@@ -74,7 +78,12 @@ export async function readLines(
   return read && rest.length === 0;
 }
 
-async function readPieces(inspection: Inspection, path: string, take: (piece: Uint8Array) => void): Promise<boolean> {
+/** Reads a file piece by piece. @returns whether it could be read to its end; if not, that has been reported */
+export async function readPieces(
+  inspection: Inspection,
+  path: string,
+  take: (piece: Uint8Array) => void,
+): Promise<boolean> {
   // What could not be digested has been reported already.
   if (inspection.digests.size > 0 && !inspection.digests.has(path)) return false;
   try {

@@ -5,13 +5,14 @@ import { chronicleOf } from './chronicle.ts';
 import type { Chronicle } from './chronicle.ts';
 import { parseCustody } from './custody.ts';
 import type { Custody } from './custody.ts';
-import { digestFiles } from './digest-files.ts';
+import { digestFiles, stepsOf } from './digest-files.ts';
 import type { CheckOptions } from './digest-files.ts';
 import { verifyNothingElse } from './expected-files.ts';
 import type { Finding } from './finding.ts';
 import { inspectionOf, readWhole } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
-import { BAGIT_TXT, CUSTODY, ENTRIES, LOG_VKEY, TAGMANIFEST } from './layout.ts';
+import { BAGIT_TXT, CUSTODY, ENTRIES, isOriginalPath, LOG_VKEY, TAGMANIFEST } from './layout.ts';
+import type { BagInfo } from './bagit.ts';
 import { isNewerFormat, readBagInfo, readManifest, verifyBag, verifyNames } from './verify-bag.ts';
 import { checkpointSizes, readKey, verifyCheckpoints } from './verify-checkpoints.ts';
 import { readReadings, verifyContent } from './verify-content.ts';
@@ -69,14 +70,47 @@ export async function verifyBundle(
     return verdictOf(inspection, {});
   }
   verifyNames(inspection);
-  await digestFiles(inspection, options);
+  const step = stepsOf(reader.files, options);
+  const originals = reader.files.filter(({ path }) => isOriginalPath(path));
+  await digestFiles(
+    inspection,
+    reader.files.filter(({ path }) => !isOriginalPath(path)),
+    step,
+  );
   const info = await readBagInfo(inspection);
   const tagManifest = await readManifest(inspection, TAGMANIFEST);
   if (isNewerFormat(inspection, info, tagManifest)) {
+    await digestFiles(inspection, originals, step);
     inspection.report('FORMAT_NEWER', '', { version: String(info?.format ?? '') });
     return verdictOf(inspection, {});
   }
+  // The pictures are most of the bytes, and a host hashes them on other threads: meanwhile the log is checked here.
+  const [{ chronicle, custody, ...log }] = await Promise.all([
+    verifyLog(inspection, info),
+    digestFiles(inspection, originals, step),
+  ]);
   await verifyBag(inspection, info, tagManifest);
+  const contentIncluded = custody === undefined ? 0 : verifyContent(inspection, chronicle.content, custody);
+  noteWhatToKnow(inspection, chronicle);
+  return verdictOf(inspection, {
+    chronicle,
+    custody,
+    contentIncluded,
+    ...log,
+  });
+}
+
+interface LogResults {
+  readonly chronicle: Chronicle;
+  readonly custody: Custody | undefined;
+  readonly vkey: string | undefined;
+  readonly proofsHolding: number;
+  readonly checkpoints: number;
+}
+
+/** Checks everything that does not need the pictures: key, checkpoints, entries, proofs, and the texts that follow. */
+async function verifyLog(inspection: Inspection, info: BagInfo | undefined): Promise<LogResults> {
+  const { crypto } = inspection;
   const logKey = await readKey(inspection);
   const checkpoints = await verifyCheckpoints(inspection, logKey?.key);
   const entries = await readEntries(inspection);
@@ -92,7 +126,6 @@ export async function verifyBundle(
     checkpointSizes(inspection),
     new Set(chronicle.content.map(({ path }) => path)),
   );
-  const contentIncluded = custody === undefined ? 0 : verifyContent(inspection, chronicle.content, custody);
   if (custody !== undefined && logKey !== undefined && head !== undefined) {
     const facts: BundleFacts = {
       chronicle,
@@ -104,15 +137,7 @@ export async function verifyBundle(
     verifyAgreement(inspection, facts);
     await verifyDerived(inspection, facts, info);
   }
-  noteWhatToKnow(inspection, chronicle);
-  return verdictOf(inspection, {
-    chronicle,
-    custody,
-    vkey: logKey?.vkey,
-    proofsHolding,
-    contentIncluded,
-    checkpoints: checkpoints.length,
-  });
+  return { chronicle, custody, vkey: logKey?.vkey, proofsHolding, checkpoints: checkpoints.length };
 }
 
 async function readCustody(inspection: Inspection): Promise<Custody | undefined> {

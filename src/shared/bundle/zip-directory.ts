@@ -21,7 +21,8 @@ import type { ZipMember } from './zip-format.ts';
 export interface RandomAccess {
   /** In bytes. */
   readonly size: number;
-  /** Exactly `length` bytes from `offset`. @throws AppError FILE_UNREADABLE */
+  /** Exactly `length` bytes from `offset`. Reads that follow one another closely are worth asking for in order: a host
+   *  may read ahead. @throws AppError FILE_UNREADABLE */
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 

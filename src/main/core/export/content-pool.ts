@@ -2,29 +2,36 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import { unwrap } from '../../../shared/assert.ts';
-import type { ContentReply, ContentRequest, RangeDigests } from './content-worker.ts';
+import type {
+  ByteRange,
+  ContentQuestion,
+  ContentReply,
+  HeldMember,
+  ObtainedFile,
+  RangeDigests,
+  Thumbnail,
+  WantedFile,
+} from './content-messages.ts';
 
 /** Reads, hashes and copies files on other threads. */
 export interface ContentPool {
   /** How many requests keep all threads busy. */
   readonly parallel: number;
-  /** Digests of a range of a file. @throws AppError FILE_UNREADABLE */
-  digest(path: string, offset: number, size: number, withSha512: boolean): Promise<RangeDigests>;
-  /** Reads a whole file into a thread. `too-large` above `maxBytes`; undefined when it cannot be read. */
-  read(path: string, maxBytes: number): Promise<ThreadBytes | 'too-large' | undefined>;
+  /** Digests of ranges of a file, in their order. @throws AppError FILE_UNREADABLE */
+  digest(path: string, ranges: readonly ByteRange[]): Promise<readonly RangeDigests[]>;
+  /** Looks for files and reads those of at most `maxBytes` into a thread. */
+  obtain(files: readonly WantedFile[], maxBytes: number): Promise<HeldBatch>;
   close(): Promise<void>;
 }
 
-/** Bytes that a thread holds. One of the two must be called. */
-export interface ThreadBytes {
-  readonly digests: RangeDigests;
-  /** Writes them into the file at `path`. @returns base64 of a JPEG when one was asked for and could be made
-   *  @throws AppError DISK_FULL, EXPORT_FAILED */
-  writeTo(path: string, offset: number, thumbnail: boolean): Promise<string | undefined>;
-  drop(): Promise<void>;
+/** Files that a thread holds until `write` is called, which must happen once. */
+export interface HeldBatch {
+  /** In the order in which they were asked for. */
+  readonly files: readonly ObtainedFile[];
+  /** Writes some of the files into the file at `path`, and reads them back to see that they are there. Forgets all of
+   *  them. @throws AppError DISK_FULL, EXPORT_FAILED */
+  write(path: string, members: readonly HeldMember[]): Promise<readonly Thumbnail[]>;
 }
-
-type Question = ContentRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
 
 interface Thread {
   readonly worker: Worker;
@@ -37,14 +44,14 @@ const WORKER_FILE = new URL(
   import.meta.url.endsWith('.ts') ? './content-worker.ts' : './content-worker.js',
   import.meta.url,
 );
-const REQUESTS_A_THREAD = 2;
+const REQUESTS_A_THREAD = 3;
 
 /** Starts one thread a core. */
 export function contentPool(threadCount = Math.max(1, Math.min(4, availableParallelism()))): ContentPool {
   const threads = Array.from({ length: threadCount }, startThread);
   let nextId = 0;
 
-  const ask = (thread: Thread, question: Question): Promise<ContentReply> =>
+  const ask = (thread: Thread, question: ContentQuestion): Promise<ContentReply> =>
     new Promise((resolve, reject) => {
       const id = nextId++;
       if (thread.failure !== undefined) {
@@ -59,29 +66,26 @@ export function contentPool(threadCount = Math.max(1, Math.min(4, availableParal
 
   return {
     parallel: threadCount * REQUESTS_A_THREAD,
-    async digest(path, offset, size, withSha512) {
-      const reply = await ask(leastBusy(), { kind: 'digest', path, offset, size, withSha512 });
+    async digest(path, ranges) {
+      const reply = await ask(leastBusy(), { kind: 'digest', path, ranges });
       if (reply.kind === 'digests') return reply.digests;
       throw new AppError('FILE_UNREADABLE', reply.kind === 'failed' ? reply.message : reply.kind, {
         details: { path },
       });
     },
-    async read(path, maxBytes) {
+    async obtain(files, maxBytes) {
       const thread = leastBusy();
-      const id = nextId;
-      const reply = await ask(thread, { kind: 'read', path, maxBytes });
-      if (reply.kind === 'too-large') return 'too-large';
-      if (reply.kind !== 'digests') return undefined;
+      const of = nextId;
+      const reply = await ask(thread, { kind: 'obtain', files, maxBytes });
+      if (reply.kind !== 'obtained')
+        throw new AppError('EXPORT_FAILED', reply.kind === 'failed' ? reply.message : reply.kind);
       return {
-        digests: reply.digests,
-        async writeTo(target, offset, thumbnail) {
-          const done = await ask(thread, { kind: 'write', of: id, path: target, offset, thumbnail });
-          if (done.kind === 'done') return done.thumbnail;
+        files: reply.files,
+        async write(path, members) {
+          const done = await ask(thread, { kind: 'write', of, path, members });
+          if (done.kind === 'written') return done.thumbnails;
           const [code, message] = done.kind === 'failed' ? [done.code, done.message] : ['', done.kind];
           throw new AppError(code === 'ENOSPC' || code === 'EDQUOT' ? 'DISK_FULL' : 'EXPORT_FAILED', message);
-        },
-        async drop() {
-          await ask(thread, { kind: 'drop', of: id });
         },
       };
     },

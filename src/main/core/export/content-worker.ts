@@ -1,150 +1,66 @@
-import { createHash, hash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { crc32 } from 'node:zlib';
-import { unwrap } from '../../../shared/assert.ts';
 import { messageOf } from '../../../shared/app-error.ts';
+import { unwrap } from '../../../shared/assert.ts';
 import { systemCode } from '../files/system-error.ts';
-import { shrink } from './thumbnail.ts';
+import type { ContentReply, ContentRequest, HeldMember, Thumbnail } from './content-messages.ts';
+import { digestRanges } from './digest-ranges.ts';
+import { heldContent, obtainFiles, writeHeld } from './held-files.ts';
+import type { HeldFiles } from './held-files.ts';
 
-/** What a worker is asked. `id` numbers the requests; `of` is the id of the `read` whose bytes are meant. */
-export type ContentRequest =
-  /** Digests of a range of a file, read piece by piece. */
-  | {
-      readonly id: number;
-      readonly kind: 'digest';
-      readonly path: string;
-      readonly offset: number;
-      readonly size: number;
-      readonly withSha512: boolean;
-    }
-  /** Reads a whole regular file of at most `maxBytes` and keeps its bytes until they are written or dropped. */
-  | { readonly id: number; readonly kind: 'read'; readonly path: string; readonly maxBytes: number }
-  /** Writes kept bytes into the file `path` at `offset`; with a thumbnail, also makes one. */
-  | {
-      readonly id: number;
-      readonly kind: 'write';
-      readonly of: number;
-      readonly path: string;
-      readonly offset: number;
-      readonly thumbnail: boolean;
-    }
-  | { readonly id: number; readonly kind: 'drop'; readonly of: number };
-
-/** Digests in lower-case hex; `sha512` is empty when it was not asked for. */
-export interface RangeDigests {
-  readonly sha256: string;
-  readonly sha512: string;
-  readonly crc32: number;
-  readonly size: number;
-}
-
-export type ContentReply =
-  | { readonly id: number; readonly kind: 'digests'; readonly digests: RangeDigests }
-  | { readonly id: number; readonly kind: 'too-large' }
-  /** `thumbnail`: base64 of a JPEG. */
-  | { readonly id: number; readonly kind: 'done'; readonly thumbnail?: string }
-  /** `code`: of the operating system. */
-  | { readonly id: number; readonly kind: 'failed'; readonly code: string; readonly message: string };
-
-const PIECE_BYTES = 1024 * 1024;
+const WINDOW_BYTES = 1024 * 1024;
+/** Room for the files of one request, as `content-batch.ts` groups them. */
+const SLAB_BYTES = 5 * 1024 * 1024;
 const port = unwrap(parentPort, 'this file runs as a worker thread only');
-const piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
 // Memory that is used again spares the system from clearing new pages for every file (measured: a third of the time).
-const kept = new Map<number, { readonly buffer: Buffer; readonly size: number }>();
-const spare: Buffer[] = [];
-const opened = new Map<string, number>();
+const window = Buffer.allocUnsafeSlow(WINDOW_BYTES);
+const spare: Uint8Array[] = [];
+const held = new Map<number, HeldFiles>();
+let opened: { readonly path: string; readonly fd: number } | undefined;
 
-function digest({ path, offset, size, withSha512 }: Extract<ContentRequest, { kind: 'digest' }>): RangeDigests {
-  const fd = openOnce(path, 'r');
-  const [sha256, sha512] = [createHash('sha256'), createHash('sha512')];
-  let crc = 0;
-  let done = 0;
-  while (done < size) {
-    const count = readSync(fd, piece, 0, Math.min(PIECE_BYTES, size - done), offset + done);
-    if (count === 0) break;
-    const bytes = piece.subarray(0, count);
-    sha256.update(bytes);
-    if (withSha512) sha512.update(bytes);
-    crc = crc32(bytes, crc);
-    done += count;
-  }
-  return { sha256: sha256.digest('hex'), sha512: withSha512 ? sha512.digest('hex') : '', crc32: crc, size: done };
-}
-
-function read({ id, path, maxBytes }: Extract<ContentRequest, { kind: 'read' }>): ContentReply {
-  const fd = openSync(path, 'r');
+async function write(of: number, path: string, members: readonly HeldMember[]): Promise<Thumbnail[]> {
+  const files = unwrap(held.get(of), 'it was obtained and not yet written');
+  const thumbnails: Thumbnail[] = [];
   try {
-    const stat = fstatSync(fd);
-    if (!stat.isFile()) return { id, kind: 'failed', code: 'EISDIR', message: 'not a regular file' };
-    if (stat.size > maxBytes) return { id, kind: 'too-large' };
-    const buffer = takeBuffer(stat.size);
-    let size = 0;
-    for (let count = -1; count !== 0 && size < stat.size; size += count) {
-      count = readSync(fd, buffer, size, stat.size - size, size);
+    for (const member of members) writeHeld(files, member, openOnce(path, 'r+'), window);
+    for (const { file } of members.filter(({ thumbnail }) => thumbnail)) {
+      // Loading sharp takes longer than checking a small bundle, which needs no pictures.
+      const { shrink } = await import('./thumbnail.ts');
+      const picture = await shrink(heldContent(files, file));
+      if (picture !== undefined) thumbnails.push({ file, picture: picture.toString('base64') });
     }
-    const bytes = buffer.subarray(0, size);
-    kept.set(id, { buffer, size });
-    return {
-      id,
-      kind: 'digests',
-      digests: { sha256: hash('sha256', bytes), sha512: hash('sha512', bytes), crc32: crc32(bytes), size },
-    };
   } finally {
-    closeSync(fd);
+    held.delete(of);
+    spare.push(files.slab);
   }
+  return thumbnails;
 }
 
-async function write({
-  id,
-  of,
-  path,
-  offset,
-  thumbnail,
-}: Extract<ContentRequest, { kind: 'write' }>): Promise<ContentReply> {
-  const { buffer, size } = unwrap(kept.get(of), 'it was read and not dropped');
-  const fd = openOnce(path, 'r+');
-  let done = 0;
-  while (done < size) done += writeSync(fd, buffer, done, size - done, offset + done);
-  const picture = thumbnail ? await shrink(buffer.subarray(0, size)) : undefined;
-  drop(of);
-  return picture === undefined ? { id, kind: 'done' } : { id, kind: 'done', thumbnail: picture.toString('base64') };
-}
-
-function drop(of: number): void {
-  const bytes = kept.get(of);
-  kept.delete(of);
-  if (bytes !== undefined) spare.push(bytes.buffer);
-}
-
-function takeBuffer(size: number): Buffer {
-  const at = spare.findIndex((buffer) => buffer.length >= size);
-  if (at !== -1) return unwrap(spare.splice(at, 1)[0], 'found');
-  spare.pop();
-  return Buffer.allocUnsafeSlow(Math.ceil((size + 1) / PIECE_BYTES) * PIECE_BYTES);
-}
-
+/** A thread has to do with one archive, which it either writes or reads. */
 function openOnce(path: string, flags: 'r' | 'r+'): number {
-  const known = opened.get(flags + path);
-  if (known !== undefined) return known;
-  const fd = openSync(path, flags);
-  // A folder has many files: only an archive is worth keeping open.
-  if (opened.size > 8) {
-    for (const other of opened.values()) closeSync(other);
-    opened.clear();
-  }
-  opened.set(flags + path, fd);
-  return fd;
+  const key = `${flags} ${path}`;
+  if (opened?.path === key) return opened.fd;
+  if (opened !== undefined) closeSync(opened.fd);
+  opened = undefined;
+  opened = { path: key, fd: openSync(path, flags) };
+  return opened.fd;
 }
 
 async function answer(request: ContentRequest): Promise<ContentReply> {
   const { id } = request;
   try {
-    if (request.kind === 'digest') return { id, kind: 'digests', digests: digest(request) };
-    if (request.kind === 'read') return read(request);
-    if (request.kind === 'write') return await write(request);
-    drop(request.of);
-    return { id, kind: 'done' };
+    switch (request.kind) {
+      case 'digest':
+        return { id, kind: 'digests', digests: digestRanges(openOnce(request.path, 'r'), request.ranges, window) };
+      case 'obtain': {
+        const slab = spare.pop() ?? Buffer.allocUnsafeSlow(SLAB_BYTES);
+        const files = obtainFiles(request.files, request.maxBytes, slab);
+        held.set(id, files);
+        return { id, kind: 'obtained', files: files.answers };
+      }
+      case 'write':
+        return { id, kind: 'written', thumbnails: await write(request.of, request.path, request.members) };
+    }
   } catch (error) {
     return { id, kind: 'failed', code: systemCode(error) ?? '', message: messageOf(error) };
   }
@@ -152,6 +68,6 @@ async function answer(request: ContentRequest): Promise<ContentReply> {
 
 let last: Promise<void> = Promise.resolve();
 port.on('message', (request: ContentRequest) => {
-  // One after the other: a write must find what its read has kept.
+  // One after the other: the window is shared.
   last = last.then(async () => port.postMessage(await answer(request)));
 });

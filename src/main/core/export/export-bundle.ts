@@ -125,8 +125,7 @@ async function checkWritten(
 ): Promise<Verdict> {
   const verdict = await verifyBundleFile(path, {
     pool,
-    // Both digests were computed from the bytes when they were copied.
-    known: new Map([...writer.digests.values()].map(({ sha256, sha512 }) => [sha256, sha512])),
+    readBack: writer.placed,
     onProgress: (done, total) => onProgress?.({ stage: 'verify', done, total }),
     ...(signal !== undefined && { signal }),
   });

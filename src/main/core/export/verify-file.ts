@@ -4,11 +4,13 @@ import type { BundleCrypto } from '../../../shared/bundle/bundle-reader.ts';
 import { verifyBundle } from '../../../shared/bundle/verify-bundle.ts';
 import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
 import { isMissing } from '../files/system-error.ts';
+import type { RangeDigests } from './content-messages.ts';
 import { contentPool } from './content-pool.ts';
 import type { ContentPool } from './content-pool.ts';
 import { unreadable } from './file-access.ts';
 import { openFolderBundle } from './folder-reader.ts';
 import { nodeCrypto } from './node-crypto.ts';
+import { rangeDigester } from './range-digester.ts';
 import { openZipBundle } from './zip-reader.ts';
 import type { OpenBundle } from './zip-reader.ts';
 
@@ -18,25 +20,25 @@ export interface VerifyFileOptions {
   readonly signal?: AbortSignal;
   /** Threads to use; without them some are started for this check. */
   readonly pool?: ContentPool;
-  /** SHA-512 by SHA-256, for bytes that the caller has digested itself: the same SHA-256 means the same bytes, and
-   *  SHA-512, twice as costly, need not be computed again. */
-  readonly known?: ReadonlyMap<string, string>;
+  /** Files that the caller has digested, written, and read back just now, by path. They are held against the headers of
+   *  the archive, and not read and digested once more. */
+  readonly readBack?: ReadonlyMap<string, RangeDigests>;
 }
 
 /** Bundles below this size are not worth starting threads for. */
 const THREADS_FROM_BYTES = 8 * 1024 * 1024;
-/** Smaller files are not worth a message to a thread. */
-const MESSAGE_FROM_BYTES = 64 * 1024;
+/** So many files are digested at once that the threads have work while this one is busy with the log. */
+const FILES_AT_ONCE = 1024;
 
 /** Checks a bundle on disk: a zip, or the folder it was unpacked to. What is wrong with the bundle is in the verdict.
  *  @throws AppError FILE_MISSING, FILE_UNREADABLE when there is nothing to check, CANCELLED */
 export async function verifyBundleFile(path: string, options: VerifyFileOptions = {}): Promise<Verdict> {
-  const { signal, onProgress, known } = options;
+  const { signal, onProgress, readBack } = options;
   const bundle = (await isFolder(path)) ? await openFolderBundle(path) : await openZipBundle(path);
   const isLarge = bundle.files.reduce((sum, { size }) => sum + size, 0) >= THREADS_FROM_BYTES;
   const pool = options.pool ?? (isLarge ? contentPool() : undefined);
   try {
-    return await verifyBundle(bundle, pool === undefined ? nodeCrypto : threaded(bundle, pool, known), {
+    return await verifyBundle(bundle, pool === undefined ? nodeCrypto : threaded(bundle, pool, readBack), {
       isCancelled: () => signal?.aborted === true,
       ...(onProgress !== undefined && { onProgress }),
     });
@@ -46,20 +48,22 @@ export async function verifyBundleFile(path: string, options: VerifyFileOptions 
   }
 }
 
-/** Node's cryptography with the digests of large files made on other threads, straight from the disk. */
-function threaded(bundle: OpenBundle, pool: ContentPool, known?: ReadonlyMap<string, string>): BundleCrypto {
+/** Node's cryptography with the digests of files made on other threads, straight from the disk. */
+function threaded(
+  bundle: OpenBundle,
+  pool: ContentPool,
+  readBack: ReadonlyMap<string, RangeDigests> = new Map(),
+): BundleCrypto {
+  const digestRange = rangeDigester(pool);
   return {
     ...nodeCrypto,
-    parallel: pool.parallel,
+    parallel: FILES_AT_ONCE,
     async digest(pieces, file) {
-      const range = file.size < MESSAGE_FROM_BYTES ? undefined : bundle.rangeOf(file.path);
+      const range = bundle.rangeOf(file.path);
       if (range === undefined) return nodeCrypto.digest(pieces, file);
-      const digests = await pool.digest(range.path, range.offset, range.size, known === undefined);
-      if (range.crc32 !== undefined && range.crc32 !== digests.crc32)
-        throw new AppError('FORMAT', `${file.path}: another checksum`);
-      const sha512 = known === undefined ? digests.sha512 : known.get(digests.sha256);
-      if (sha512 !== undefined) return { ...digests, sha512 };
-      return pool.digest(range.path, range.offset, range.size, true);
+      const digests = readBack.get(file.path) ?? (await digestRange(range));
+      if (range.crc32 !== digests.crc32) throw new AppError('FORMAT', `${file.path}: another checksum`);
+      return digests;
     },
   };
 }

@@ -14,17 +14,19 @@ import { parseCheckpoint } from '../../../shared/log/checkpoint.ts';
 import { formatTlogProof } from '../../../shared/log/tlog-proof.ts';
 import { utf8 } from '../../../shared/bytes.ts';
 import type { LedgerView, StoredCheckpoint } from '../ledger/ledger-view.ts';
-import type { RangeDigests } from './content-worker.ts';
-import type { ZipWriter } from './zip-writer.ts';
+import type { RangeDigests } from './content-messages.ts';
+import type { PlacedMember, ZipWriter } from './zip-writer.ts';
 
 /** A bundle while it is written: remembers the digests of every file for the manifests. */
 export interface BundleWriter {
   bytes(path: string, bytes: Uint8Array, digests?: FileDigests): Promise<void>;
-  /** Makes room for bytes that another thread writes. @returns where they belong in the archive */
-  place(path: string, digests: RangeDigests): Promise<number>;
+  /** Makes room for a file that another thread writes and reads back. */
+  place(path: string, digests: RangeDigests): PlacedMember;
   stream(path: string, pieces: AsyncIterable<Uint8Array>, size: number): Promise<FileDigests>;
   text(path: string, pieces: Iterable<string | Uint8Array>): Promise<void>;
   readonly digests: ReadonlyMap<string, FileDigests>;
+  /** Those of the files for which room was made. */
+  readonly placed: ReadonlyMap<string, RangeDigests>;
 }
 
 /** Texts below this size are not worth deflating. */
@@ -32,6 +34,7 @@ const SMALL_TEXT = 1024;
 
 export function bundleWriter(zip: ZipWriter): BundleWriter {
   const digests = new Map<string, FileDigests>();
+  const placed = new Map<string, RangeDigests>();
   const keep = (path: string, digest: FileDigests): FileDigests => {
     if (digests.has(path)) throw new AppError('INTERNAL', `expected each file once, got ${path} again`);
     digests.set(path, digest);
@@ -42,8 +45,10 @@ export function bundleWriter(zip: ZipWriter): BundleWriter {
     async bytes(path, bytes, known) {
       keep(path, await zip.addBytes(path, bytes, known));
     },
-    async place(path, digests) {
+    placed,
+    place(path, digests) {
       keep(path, digests);
+      placed.set(path, digests);
       return zip.place(path, digests.size, digests.crc32);
     },
     stream: async (path, pieces, size) => keep(path, await zip.addStream(path, pieces, size)),

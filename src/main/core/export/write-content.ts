@@ -1,9 +1,11 @@
 import { AppError } from '../../../shared/app-error.ts';
 import type { ContentItem } from '../../../shared/bundle/content-list.ts';
 import type { CustodyFile } from '../../../shared/bundle/custody.ts';
-import type { ContentPool } from './content-pool.ts';
+import { batchesOf } from './content-batch.ts';
+import type { HeldMember } from './content-messages.ts';
+import type { ContentPool, HeldBatch } from './content-pool.ts';
 import { obtainContent } from './content-source.ts';
-import type { Content } from './content-source.ts';
+import type { Content, ObtainedContent } from './content-source.ts';
 import type { ExportInput } from './export-input.ts';
 import type { ExportPlan } from './export-plan.ts';
 import { inOrder } from './in-order.ts';
@@ -31,48 +33,38 @@ export async function writeContent(
   plan: ExportPlan,
   pool: ContentPool,
 ): Promise<WrittenContent> {
-  const { originals = true, signal, onProgress } = input;
+  const { onProgress } = input;
   const { content } = plan.chronicle;
   const total = content.reduce((sum, { size = 0 }) => sum + size, 0);
-  const wanted = new Set(
-    content
-      .filter(({ sha256 }) => plan.shown.has(sha256))
-      .slice(0, MAX_THUMBNAILS)
-      .map(({ sha256 }) => sha256),
-  );
+  const wanted = thumbnailsOf(plan);
   const pictures = new Map<string, string>();
   const files: CustodyFile[] = [];
   const writing: Promise<void>[] = [];
   let done = 0;
-  const obtain = async (item: ContentItem): Promise<{ item: ContentItem; found: Content }> => {
-    if (signal?.aborted === true) throw new AppError('CANCELLED', 'the export was cancelled');
-    if (!originals && ORIGINALS.includes(item.role)) return { item, found: { kind: 'none', state: 'left-out' } };
-    return { item, found: await obtainContent(input, pool, item, plan.selection.pathsOf(item.sha256)) };
-  };
-  const copy = async ({ item, found }: { item: ContentItem; found: Content }): Promise<void> => {
-    const isShown = wanted.has(item.sha256);
-    if (found.kind === 'bytes') {
-      await writer.bytes(item.path, found.bytes, found.digests);
-      const picture = isShown ? await shrink(found.bytes) : undefined;
-      if (picture !== undefined) pictures.set(item.sha256, picture.toString('base64'));
-    } else if (found.kind === 'thread') {
-      const offset = await writer.place(item.path, found.held.digests);
-      const written = found.held.writeTo(path, offset, isShown).then((picture) => {
-        if (picture !== undefined) pictures.set(item.sha256, picture);
-      });
-      // The failure is thrown when it is waited for.
-      written.catch(() => undefined);
-      writing.push(written);
-      if (writing.length > pool.parallel) await writing.shift();
-    } else if (found.kind === 'pieces') {
-      await writeLarge(writer, item, found);
-    }
-  };
   try {
-    for await (const next of inOrder(content, pool.parallel, obtain)) {
-      await copy(next);
-      files.push({ sha256: next.item.sha256, state: next.found.state });
-      done += next.item.size ?? 0;
+    for await (const { found, batches } of inOrder(batchesOf(content), pool.parallel, (items) =>
+      obtain(input, plan, pool, items),
+    )) {
+      const held = new Map<HeldBatch, Map<string, HeldMember>>(batches.map((batch) => [batch, new Map()]));
+      for (const { item, content: had } of found) {
+        const { sha256 } = item;
+        if (had.kind === 'held') {
+          const place = writer.place(item.path, had.digests);
+          held.get(had.batch)?.set(sha256, { ...place, file: had.file, thumbnail: wanted.has(sha256) });
+        } else {
+          const picture = await writeHere(writer, item, had, wanted.has(sha256));
+          if (picture !== undefined) pictures.set(sha256, picture);
+        }
+        files.push({ sha256, state: had.state });
+        done += item.size ?? 0;
+      }
+      for (const [batch, members] of held) {
+        const written = writeBatch(batch, path, members, pictures);
+        // The failure is thrown when it is waited for.
+        written.catch(() => undefined);
+        writing.push(written);
+      }
+      while (writing.length > pool.parallel) await writing.shift();
       onProgress?.({ stage: 'content', done, total });
     }
     await Promise.all(writing);
@@ -82,12 +74,62 @@ export async function writeContent(
   return { files, pictures };
 }
 
-async function writeLarge(
+/** Hashes of the files of which a small picture is wanted. */
+function thumbnailsOf({ chronicle, shown }: ExportPlan): Set<string> {
+  const files = chronicle.content.filter(({ sha256 }) => shown.has(sha256)).slice(0, MAX_THUMBNAILS);
+  return new Set(files.map(({ sha256 }) => sha256));
+}
+
+async function obtain(
+  input: ExportInput,
+  { selection }: ExportPlan,
+  pool: ContentPool,
+  items: readonly ContentItem[],
+): Promise<ObtainedContent> {
+  if (input.signal?.aborted === true) throw new AppError('CANCELLED', 'the export was cancelled');
+  const isLeftOut = ({ role }: ContentItem): boolean => input.originals === false && ORIGINALS.includes(role);
+  const { found, batches } = await obtainContent(
+    input,
+    pool,
+    items.filter((item) => !isLeftOut(item)),
+    (sha256) => selection.pathsOf(sha256),
+  );
+  const contents = new Map(found.map(({ item, content }) => [item, content]));
+  const all = items.map((item) => ({
+    item,
+    content: contents.get(item) ?? ({ kind: 'none', state: 'left-out' } as const),
+  }));
+  return { found: all, batches };
+}
+
+/** Writes what no thread holds. @returns the small picture, when it is wanted and can be made */
+async function writeHere(
   writer: BundleWriter,
   { path, sha256 }: ContentItem,
-  found: Extract<Content, { kind: 'pieces' }>,
+  content: Exclude<Content, { kind: 'held' }>,
+  thumbnail: boolean,
+): Promise<string | undefined> {
+  if (content.kind === 'bytes') {
+    await writer.bytes(path, content.bytes, content.digests);
+    return thumbnail ? (await shrink(content.bytes))?.toString('base64') : undefined;
+  }
+  if (content.kind === 'pieces') {
+    const written = await writer.stream(path, content.pieces(), content.size);
+    if (written.sha256 !== sha256)
+      throw new AppError('EXPORT_FAILED', `a file changed while it was copied: ${path}`, { details: { sha256 } });
+  }
+  return undefined;
+}
+
+async function writeBatch(
+  batch: HeldBatch,
+  path: string,
+  members: ReadonlyMap<string, HeldMember>,
+  pictures: Map<string, string>,
 ): Promise<void> {
-  const written = await writer.stream(path, found.pieces(), found.size);
-  if (written.sha256 === sha256) return;
-  throw new AppError('EXPORT_FAILED', `a file changed while it was copied: ${path}`, { details: { sha256 } });
+  const thumbnails = new Map((await batch.write(path, [...members.values()])).map((one) => [one.file, one.picture]));
+  for (const [sha256, { file }] of members) {
+    const picture = thumbnails.get(file);
+    if (picture !== undefined) pictures.set(sha256, picture);
+  }
 }

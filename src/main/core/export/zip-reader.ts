@@ -4,6 +4,7 @@ import { AppError, messageOf } from '../../../shared/app-error.ts';
 import type { BundleReader } from '../../../shared/bundle/bundle-reader.ts';
 import { readZipDirectory } from '../../../shared/bundle/zip-directory.ts';
 import type { ZipEntry } from '../../../shared/bundle/zip-directory.ts';
+import type { ByteRange } from './content-messages.ts';
 import { openAccess } from './file-access.ts';
 import type { FileAccess } from './file-access.ts';
 import { WHOLE_BYTES } from './node-crypto.ts';
@@ -18,11 +19,9 @@ export interface OpenBundle extends BundleReader {
 }
 
 /** Bytes in a file on disk, and the checksum that was promised for them. */
-interface FileRange {
+export interface FileRange extends ByteRange {
   readonly path: string;
-  readonly offset: number;
-  readonly size: number;
-  readonly crc32?: number;
+  readonly crc32: number;
 }
 
 /** Opens a zipped bundle. What is wrong with the archive is among its findings. @throws AppError FILE_MISSING,

@@ -16,8 +16,8 @@ import { digestBytes } from './node-crypto.ts';
 export interface ZipWriter {
   /** Adds bytes as they are. `digests`, when they are known already, are not computed again. */
   addBytes(path: string, bytes: Uint8Array, digests?: FileDigests): Promise<FileDigests>;
-  /** Makes room for a member whose content another thread writes, right away. @returns the offset for the content */
-  place(path: string, size: number, crc: number): Promise<number>;
+  /** Makes room for a member that another thread writes. @returns the header, and where it belongs; the content follows */
+  place(path: string, size: number, crc: number): PlacedMember;
   /** Adds a large file of exactly `size` bytes as it is. The digests are of what was written. */
   addStream(path: string, pieces: AsyncIterable<Uint8Array>, size: number): Promise<FileDigests>;
   /** Adds text, deflated. */
@@ -26,7 +26,15 @@ export interface ZipWriter {
   finish(): Promise<number>;
 }
 
+/** A member that is still to be written. */
+export interface PlacedMember {
+  readonly offset: number;
+  readonly header: Uint8Array;
+}
+
 const TEXT_PIECE_BYTES = 256 * 1024;
+/** Small members are written together: one call each took longer than everything else about them. */
+const RUN_BYTES = 1024 * 1024;
 
 /** Writes into an empty file; every member lies in `folder`. */
 export function zipWriter(handle: FileHandle, folder: string): ZipWriter {
@@ -38,6 +46,22 @@ export function zipWriter(handle: FileHandle, folder: string): ZipWriter {
     while (done < bytes.length) {
       done += (await handle.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
     }
+  };
+
+  /** Members that follow one another and are not written yet. */
+  let run: { readonly offset: number; readonly parts: Uint8Array[]; size: number } = { offset: 0, parts: [], size: 0 };
+
+  const flush = async (): Promise<void> => {
+    const { parts, offset } = run;
+    run = { offset: at, parts: [], size: 0 };
+    if (parts.length > 0) await write(concat(...parts), offset);
+  };
+
+  const append = async (parts: readonly Uint8Array[], size: number): Promise<void> => {
+    if (run.offset + run.size !== at || run.size + size > RUN_BYTES) await flush();
+    run.parts.push(...parts);
+    run.size += size;
+    at += size;
   };
 
   const memberOf = (path: string, method: ZipMethod, size: number, compressedSize: number, crc: number): ZipMember => ({
@@ -89,38 +113,33 @@ export function zipWriter(handle: FileHandle, folder: string): ZipWriter {
     async addBytes(path, bytes, digests) {
       const member = memberOf(path, 'stored', bytes.length, bytes.length, crc32(bytes));
       const header = localHeader(member);
-      // One call for small members; large ones are not worth copying.
-      if (bytes.length <= TEXT_PIECE_BYTES) await write(concat(header, bytes), at);
+      members.push(member);
+      if (bytes.length <= TEXT_PIECE_BYTES) await append([header, bytes], header.length + bytes.length);
       else {
         await write(header, at);
         await write(bytes, at + header.length);
+        at += header.length + bytes.length;
       }
-      members.push(member);
-      at += header.length + bytes.length;
       return digests ?? digestBytes(bytes);
     },
-    async place(path, size, crc) {
+    place(path, size, crc) {
       const member = memberOf(path, 'stored', size, size, crc);
       const header = localHeader(member);
-      await write(header, at);
       members.push(member);
       at += header.length + size;
-      return at - size;
+      return { offset: member.offset, header };
     },
     addStream: (path, pieces, size) => addPieces(path, 'stored', size, pieces, (raw) => raw),
     addText: (path, pieces) => addPieces(path, 'deflated', 0, Readable.from(grouped(pieces)), deflated),
     async finish() {
       const directoryAt = at;
-      let group: Uint8Array[] = [];
-      for (const [i, member] of members.entries()) {
-        group.push(centralHeader(member));
-        if (group.length < 1000 && i + 1 < members.length) continue;
-        const bytes = concat(...group);
-        await write(bytes, at);
-        at += bytes.length;
-        group = [];
+      for (const member of members) {
+        const header = centralHeader(member);
+        await append([header], header.length);
       }
-      const end = endRecords(members.length, directoryAt, at - directoryAt);
+      const directorySize = at - directoryAt;
+      await flush();
+      const end = endRecords(members.length, directoryAt, directorySize);
       await write(end, at);
       at += end.length;
       return at;

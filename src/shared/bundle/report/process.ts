@@ -11,8 +11,8 @@ import { levelMark } from './meaning.ts';
 /** The small picture of a file version as base64 of a JPEG; the empty text leaves its place empty. */
 export type ThumbnailOf = (sha256: string) => string;
 
-/** What stands before and after the base64 of every small picture: with it left out, the page follows from the entries. */
-export const THUMBNAIL = /(src="data:image\/jpeg;base64,)[A-Za-z0-9+/=]*"/g;
+/** The place inside the page at which the base64 of a small picture is left out. */
+export const NO_THUMBNAIL = /(?<=src="data:image\/jpeg;base64,)(?=")/;
 
 const MAX_PICTURES = 4;
 const MAX_CHANGES = 24;
@@ -75,7 +75,7 @@ function iterationBlock(
 }
 
 function picture({ sha256, path }: ChronicleItem, small: boolean, thumbnailOf: ThumbnailOf): Html {
-  // The attribute's end must stay right behind the base64: see THUMBNAIL.
+  // The attribute's end must stay right behind the base64: see NO_THUMBNAIL.
   return escaped`<img
     class="${small ? 'small' : 'single'}"
     alt="${path}"
