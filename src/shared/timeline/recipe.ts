@@ -22,6 +22,9 @@ const VARYING_KEYS: ReadonlySet<string> = new Set([
   'signedhash',
 ]);
 
+/** Fields that are left out, or of which only a part is taken. */
+const REPLACED_FIELDS: ReadonlySet<string> = new Set(['seed', 'workflow', 'extra']);
+
 /**
  * The canonical text of everything that makes two pictures the same attempt: all of a generation except the seed and
  * whatever else differs inside one batch (variation seed, index in the batch, times). Of a workflow it holds the kind
@@ -29,10 +32,11 @@ const VARYING_KEYS: ReadonlySet<string> = new Set([
  * Total: a lone surrogate, for which there is no canonical text, counts as U+FFFD.
  */
 export function recipeText(generation: Generation): string {
-  const { seed: _seed, workflow, extra, ...rest } = generation;
+  const { workflow, extra } = generation;
   const lasting = Object.entries(extra ?? {}).filter(([key]) => !variesInsideBatch(key));
+  const scalars = Object.entries(generation).filter(([field]) => !REPLACED_FIELDS.has(field));
   const recipe = {
-    ...rest,
+    ...Object.fromEntries<unknown>(scalars),
     ...(lasting.length > 0 && { extra: Object.fromEntries(lasting) }),
     ...(workflow !== undefined && { workflow: { kind: workflow.kind, structure: workflow.structure } }),
   };
