@@ -1,12 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { dataFolder } from '../../src/main/core/recorder/data-folder.ts';
 import { serve } from '../../src/main/headless/serve/serve.ts';
 import type { UiLanguage } from '../../src/renderer/i18n/language.ts';
 import { scenePicture } from '../helpers/scene-picture.ts';
+import { findChromium } from './find-chromium.ts';
 import { wholeFlow } from './flows/whole-flow.ts';
 
 /** Runs the flows in an installed Chromium against the browser host; pictures go to out/screenshots.
@@ -83,22 +84,6 @@ async function run(browser: Browser, { language, theme, width, height }: Run): P
 async function chooseLanguage(page: Awaited<ReturnType<Browser['newPage']>>, language: UiLanguage): Promise<void> {
   await page.getByRole('radio', { name: language === 'en' ? 'English' : '简体中文' }).click();
   await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
-}
-
-function findChromium(): string | undefined {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  if (!existsSync(path)) return false;
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const executablePath = findChromium();

@@ -340,7 +340,7 @@ export function createFakeBack(options: FakeOptions): FakeBack {
               details: { from: '2026-11-21T15:00:00Z', to: '2026-11-21T15:14:00Z' },
             },
           ],
-          summary: { files: 131, entries: 130, of: 158, originals: 118, bytes: 218_400_112 },
+          summary: { files: 131, entriesDisclosed: 130, entriesTotal: 158, contentIncluded: 118, bytes: 218_400_112 },
         },
       }),
   };

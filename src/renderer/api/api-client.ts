@@ -2,7 +2,7 @@ import type { Push, RequestName, Results } from '../../shared/api/api.ts';
 import type { RequestParams } from '../../shared/api/params.ts';
 
 /** Widths in which the back makes thumbnails, in pixels. */
-export type ThumbnailWidth = 320 | 1024;
+type ThumbnailWidth = 320 | 1024;
 
 /** The back, as the window sees it, whatever lies between the two. */
 export interface ApiClient {

@@ -1,7 +1,7 @@
 import { CircleHelp, ShieldCheck, ShieldEllipsis, ShieldX } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { VerifyResult } from '../../shared/api/api.ts';
-import { formatBytes, formatCount } from '../format/format.ts';
+import { formatBytes, formatCount, formatMoment } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 import type { Text } from '../i18n/i18n.ts';
 import type { UiLanguage } from '../i18n/language.ts';
@@ -35,9 +35,9 @@ export function Verdict({ result, onAgain }: { readonly result: VerifyResult; re
       <section className="card">
         <h2>{text('verify.summary')}</h2>
         <dl className="fields">
-          {Object.entries(result.summary).map(([key, value]) => (
+          {summaryLines(result.summary, text).map(({ key, label, value }) => (
             <div key={key}>
-              <dt>{summaryLabel(key, text)}</dt>
+              <dt>{label}</dt>
               <dd className={typeof value === 'string' && value.length > 40 ? 'hash' : ''} dir="auto">
                 {summaryValue(key, value, language)}
               </dd>
@@ -55,28 +55,44 @@ export function Verdict({ result, onAgain }: { readonly result: VerifyResult; re
   );
 }
 
-const SUMMARY_KEYS = [
-  'files',
-  'entries',
-  'of',
-  'originals',
-  'bytes',
-  'origin',
-  'title',
-  'author',
-  'from',
-  'to',
-  'checkpoints',
-  'proofs',
-  'sha256',
-] as const;
-
 function summaryValue(key: string, value: string | number, language: UiLanguage): string {
-  if (typeof value === 'string') return value;
-  return key === 'bytes' ? formatBytes(value, language) : formatCount(value, language);
+  if (typeof value === 'number') return key === 'bytes' ? formatBytes(value, language) : formatCount(value, language);
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? formatMoment(Date.parse(value), language) : value;
 }
 
-function summaryLabel(key: string, text: Text): string {
-  const known = SUMMARY_KEYS.find((other) => other === key);
-  return known === undefined ? key : text(`summary.${known}`);
+/** What the verifier counts, in the order of the screen; anything else comes after, under its own name. */
+const SUMMARY_KEYS = [
+  'title',
+  'exportedAt',
+  'first',
+  'last',
+  'entriesDisclosed',
+  'entriesTotal',
+  'withheldSpans',
+  'known.live',
+  'known.imported',
+  'known.declared',
+  'known.derived',
+  'contentIncluded',
+  'contentNamed',
+  'proofsHolding',
+  'checkpoints',
+  'files',
+  'bytes',
+  'bundle',
+  'origin',
+  'vkey',
+  'tagmanifest',
+] as const;
+
+function summaryLines(
+  summary: VerifyResult['summary'],
+  text: Text,
+): { key: string; label: string; value: string | number }[] {
+  const known = SUMMARY_KEYS.flatMap((key) => {
+    const value = summary[key];
+    return value === undefined || value === '' ? [] : [{ key, label: text(`summary.${key}`), value }];
+  });
+  const others = Object.entries(summary).filter(([key]) => !SUMMARY_KEYS.some((other) => other === key));
+  return [...known, ...others.map(([key, value]) => ({ key, label: key, value }))];
 }

@@ -7,7 +7,7 @@ export interface FolderChoice {
 }
 
 /** What is ticked before anyone has looked: everything that was found and is not watched yet. */
-export function suggested(installs: readonly DetectedInstall[]): FolderChoice[] {
+function suggested(installs: readonly DetectedInstall[]): FolderChoice[] {
   return installs.flatMap(({ tool, folders }) =>
     folders.filter(({ alreadyWatched }) => !alreadyWatched).map(({ path }) => ({ path, tool })),
   );

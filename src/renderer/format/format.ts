@@ -42,7 +42,7 @@ export function formatMoment(ms: number, language: UiLanguage): string {
 }
 
 /** `+08:00`, of this computer at a moment. */
-export function utcOffset(ms: number): string {
+function utcOffset(ms: number): string {
   const minutes = -new Date(ms).getTimezoneOffset();
   const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
   return `${minutes < 0 ? '−' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;

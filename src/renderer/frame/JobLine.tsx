@@ -45,7 +45,7 @@ export function JobLine({ job }: { readonly job: Job }) {
 }
 
 /** Progress in words: count, rate and time left; or how it ended. */
-export function jobWords(job: Job, text: Text, language: UiLanguage, nowMs = Date.now()): string {
+function jobWords(job: Job, text: Text, language: UiLanguage, nowMs = Date.now()): string {
   if (job.state === 'failed') {
     const error = job.error ? new AppError(job.error.code, job.error.message) : undefined;
     const { text: key, values } = errorText(error);

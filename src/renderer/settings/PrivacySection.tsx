@@ -22,14 +22,17 @@ export function PrivacySection() {
       </section>
       <section className="card">
         <h2>{text('settings.network')}</h2>
-        {calls.length === 0 && <p>{text('settings.networkNone')}</p>}
-        <ul className="calls">
-          {calls.map((call) => (
-            <li key={`${call.atMs} ${call.host}`}>
-              <time>{formatMoment(call.atMs, language)}</time> <code>{call.host}</code> {call.purpose}
-            </li>
-          ))}
-        </ul>
+        {calls.length === 0 ? (
+          <p>{text('settings.networkNone')}</p>
+        ) : (
+          <ul className="calls">
+            {calls.map((call) => (
+              <li key={`${call.atMs} ${call.host}`}>
+                <time>{formatMoment(call.atMs, language)}</time> <code>{call.host}</code> {call.purpose}
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
     </>
   );

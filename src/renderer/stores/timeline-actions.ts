@@ -153,8 +153,3 @@ function pagesSeen(layout: Layout, offset: number, viewport: number): number[] {
   const last = pageOf(Math.max(0, rowAt(layout, offset + viewport)));
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
-
-/** Whether an overview holds nothing at all. */
-export function isEmpty(overview: TimelineOverview | null): boolean {
-  return !overview || overview.iterations === 0;
-}

@@ -35,7 +35,7 @@ export type Slot =
     };
 
 /** The day of a moment in this computer's time zone, as the Unix milliseconds of its midnight. */
-export function dayOf(ms: number): number {
+function dayOf(ms: number): number {
   return new Date(ms).setHours(0, 0, 0, 0);
 }
 
@@ -77,7 +77,7 @@ export function sessionOfRow(layout: Layout, ordinal: number): number {
 }
 
 /** Top of the first row of a session. */
-export function rowsTop({ top, opensDay, metrics }: Layout, session: number): number {
+function rowsTop({ top, opensDay, metrics }: Layout, session: number): number {
   return (top[session] ?? 0) + (opensDay[session] === 1 ? metrics.day : 0) + metrics.session;
 }
 

@@ -1,8 +1,8 @@
 import type { IterationRow } from '../../shared/api/api.ts';
 
 /** Widths of a row's parts, in CSS pixels; the style sheet has the same. */
-export const GUTTER = 92;
-export const WORDS = 300;
+const GUTTER = 92;
+const WORDS = 300;
 const GAP = 6;
 const MORE = 64;
 const END = 16;

@@ -18,6 +18,8 @@ async function firstRun(world: World): Promise<void> {
   const { page } = world;
   await page.getByText(words(world, 'first.welcome')).waitFor();
   await scan(world, 'welcome');
+  // The brush stroke is drawn once.
+  await page.waitForTimeout(1_700);
   await world.shoot('01-welcome');
   await button(world, 'first.begin').click();
   await page.getByText(words(world, 'first.found')).waitFor();
