@@ -9,7 +9,6 @@ import type { Db } from '../database/open.ts';
 import { sha256 } from '../ledger/hash.ts';
 import type { BlobReader, LedgerView } from '../ledger/ledger-view.ts';
 import { parseEntry } from '../ledger/parse-entry.ts';
-import { readMetadata } from '../metadata/read-metadata.ts';
 import { contentFinder, readVerified } from '../vault/find-content.ts';
 import { itemHistory } from './item-history.ts';
 import type { IterationDetails } from './iteration-detail.ts';
@@ -41,7 +40,10 @@ export function itemDetails(parts: ItemDetailParts): (entry: number) => Promise<
     if (generation?.workflow === undefined) return [];
     const places = find(hash);
     const bytes = places && readVerified(hash, places, MAX_READ_BYTES);
-    return bytes === undefined ? [] : ((await readMetadata(bytes, name)).passes ?? []);
+    if (bytes === undefined) return [];
+    // All readers of all formats: loaded when the first graph is looked at, not with every start.
+    const { readMetadata } = await import('../metadata/read-metadata.ts');
+    return (await readMetadata(bytes, name)).passes ?? [];
   }
 
   return async (index) => {

@@ -7,8 +7,8 @@ export function openForQueries(database: string, timeline: string): Db {
   try {
     // Opened with the flags of the first, so for reading only as well.
     db.prepare('ATTACH ? AS tl').run(timeline);
-    db.pragma('main.cache_size = -16000');
-    db.pragma('tl.cache_size = -32000');
+    db.pragma('main.cache_size = -6000');
+    db.pragma('tl.cache_size = -16000');
     return db;
   } catch (error) {
     db.close();

@@ -44,7 +44,7 @@ const port = unwrap(parentPort, 'this file runs as a worker thread only');
 // Given by createIndexer, which is typed.
 const { database, timeline, gapMs } = workerData as IndexWorkerData;
 const record = openForReading(database);
-record.pragma('cache_size = -8000');
+record.pragma('cache_size = -4000');
 const index = openIndex(timeline);
 let items: CatchUp = catchUp(index, record, gapMs);
 const words = wordIndex(index);

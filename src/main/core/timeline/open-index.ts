@@ -10,7 +10,7 @@ export function openIndex(file: string): Db {
   const db = openSound(file) ?? openFresh(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
-  db.pragma('cache_size = -16000');
+  db.pragma('cache_size = -12000');
   db.pragma('wal_autocheckpoint = 4000');
   if (versionOf(db) === 0) db.transaction(() => makeTables(db))();
   return db;
