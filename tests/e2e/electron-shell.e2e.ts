@@ -152,7 +152,8 @@ describe('the recorder’s process', () => {
       `import { app } from 'electron';
        import { utilityChannel } from ${JSON.stringify(join(modules, 'channel.js'))};
        import { startRecorderProcess } from ${JSON.stringify(join(modules, 'recorder-process.js'))};
-       await app.whenReady();
+       // Awaited at the top of a module, readiness would never come.
+       app.whenReady().then(async () => {
        const recorder = startRecorderProcess({
          file: ${JSON.stringify(join(app, 'service.js'))},
          start: { dataFolder: '/nowhere', capabilities: {}, systemLanguage: 'en' },
@@ -168,7 +169,8 @@ describe('the recorder’s process', () => {
        const bytes = await recorder.call({ kind: 'thumbnail', sha256: '', width: 1 });
        await recorder.stop();
        console.log('RESULT ' + JSON.stringify({ first, died, chosen, bytes: [...bytes], pushed }));
-       app.exit(0);`,
+       app.exit(0);
+       });`,
     );
     const printed = execFileSync(testElectron(), [...FLAGS, app, `--user-data-dir=${join(home, 'profile')}`], {
       encoding: 'utf8',

@@ -22,7 +22,7 @@ export function connectPage(window: () => BrowserWindow | undefined, recorder: R
     if (typeof name !== 'string')
       return { ok: false, error: errorOf(new AppError('BAD_ARGUMENT', `expected a name, got ${typeof name}`)) };
     const reply = await replyOf(() => recorder.call({ kind: 'request', name, params }));
-    if (!reply.ok && recorder.pid() === undefined) refused = true;
+    if (!reply.ok && !recorder.isUp()) refused = true;
     return reply;
   });
 

@@ -16,16 +16,23 @@ export function shellState(
   let settings: Settings | undefined;
   let status: RecordingStatus | undefined;
 
+  let newer: { settings: boolean; status: boolean } = { settings: false, status: false };
+
   recorder.subscribe((push) => {
+    if (push.name !== 'settings' && push.name !== 'status') return;
     if (push.name === 'settings') settings = push.payload;
-    else if (push.name === 'status') status = push.payload;
-    else return;
+    else status = push.payload;
+    newer[push.name] = true;
     changed();
   });
 
   async function load(): Promise<void> {
-    settings = await ask<Settings>(recorder, 'settings.get');
-    status = (await ask<{ readonly recording: RecordingStatus }>(recorder, 'app.state')).recording;
+    newer = { settings: false, status: false };
+    const first = await ask<Settings>(recorder, 'settings.get');
+    const { recording } = await ask<{ readonly recording: RecordingStatus }>(recorder, 'app.state');
+    // What was pushed while the answers were on their way is newer than they are.
+    if (!newer.settings) settings = first;
+    if (!newer.status) status = recording;
     changed();
   }
 

@@ -4,7 +4,6 @@ import type { Port } from './peer.ts';
 
 /** A running process of the recorder. */
 export interface Channel extends Port {
-  readonly pid: () => number | undefined;
   onExit(listener: (code: number | null) => void): void;
   kill(): void;
 }
@@ -16,7 +15,6 @@ export type StartChannel = (file: string, argument: string) => Channel;
 export const utilityChannel: StartChannel = (file, argument) => {
   const child = utilityProcess.fork(file, [argument], { serviceName: 'Brushproof recorder', stdio: 'inherit' });
   return {
-    pid: () => child.pid,
     post: (message) => child.postMessage(message),
     onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.once('exit', listener),
@@ -36,8 +34,7 @@ export function nodeChannel(execPath: string): StartChannel {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     return {
-      pid: () => child.pid,
-      post(message) {
+        post(message) {
         // Structured data, as `serialization` says: the types know only of JSON. A closed line shows as an exit.
         if (child.connected && typeof message === 'object' && message !== null) child.send(message, () => undefined);
       },

@@ -34,8 +34,9 @@ async function main(): Promise<void> {
       native: nativePort(desktop),
     });
     app.subscribe((push) => desktop.tell({ kind: 'push', push }));
-    // The window's process is gone: the record is closed in order all the same.
+    // The window's process may be gone at any time, this moment included: the record is closed in order all the same.
     process.once('disconnect', () => void leave(app));
+    if (process.send !== undefined && !process.connected) await leave(app);
     opened.resolve({ app, originals: openOriginals(app) });
     desktop.tell({ kind: 'ready' });
   } catch (error) {

@@ -14,7 +14,8 @@ export interface RecorderProcess {
   subscribe(listener: (push: Push) => void): () => void;
   /** Calls `listener` whenever the recorder answers again after it had died. */
   onRecovery(listener: () => void): void;
-  readonly pid: () => number | undefined;
+  /** Whether the recorder answers. */
+  readonly isUp: () => boolean;
   /** Ends the recorder's run in order; kills it when that takes too long. */
   stop(): Promise<void>;
 }
@@ -28,7 +29,7 @@ export interface RecorderProcessOptions {
   readonly timing?: Partial<typeof TIMING>;
 }
 
-const TIMING = { firstPauseMs: 500, longestPauseMs: 30_000, goodRunMs: 60_000, waitMs: 30_000, stopMs: 20_000 };
+const TIMING = { firstPauseMs: 500, longestPauseMs: 10_000, goodRunMs: 60_000, waitMs: 30_000, stopMs: 20_000 };
 
 interface Running {
   readonly channel: Channel;
@@ -130,7 +131,7 @@ export function startRecorderProcess(options: RecorderProcessOptions): RecorderP
       return () => void listeners.delete(listener);
     },
     onRecovery: (listener) => void recoveries.push(listener),
-    pid: () => running?.channel.pid(),
+    isUp: () => running?.ready === true,
     async stop() {
       stopping = true;
       clearTimeout(restart);
