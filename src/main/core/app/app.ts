@@ -18,7 +18,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-export interface Original {
+interface Original {
   readonly stream: Readable;
   readonly bytes: number;
   readonly mime: string;

@@ -20,7 +20,7 @@ export interface JobControl {
   readonly progress: (done: number, total: number | null) => void;
 }
 
-export type JobResult = Pick<Job, 'exported' | 'verified'>;
+type JobResult = Pick<Job, 'exported' | 'verified'>;
 
 const KEPT = 50;
 const TELL_EVERY_MS = 200;

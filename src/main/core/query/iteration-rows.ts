@@ -15,7 +15,7 @@ export interface IterationRows {
 }
 
 /** From one place on the time axis (inclusive) to another (exclusive). */
-export interface Span {
+interface Span {
   readonly at: number;
   readonly entry: number;
   readonly endAt: number;

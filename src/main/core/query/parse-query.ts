@@ -6,9 +6,9 @@ import { parseSize, type SizeTest } from './parse-size.ts';
 export type TextTest =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'regex'; readonly regex: RegExp };
 
-export type TextField = 'prompt' | 'neg' | 'model' | 'lora' | 'tool' | 'source';
+type TextField = 'prompt' | 'neg' | 'model' | 'lora' | 'tool' | 'source';
 
-export type StateName = 'live' | 'imported' | 'edited' | 'problems' | 'missing' | 'workflow' | 'image';
+type StateName = 'live' | 'imported' | 'edited' | 'problems' | 'missing' | 'workflow' | 'image';
 
 /** One condition of a query. */
 export type Term = { readonly not: boolean } & (
@@ -19,7 +19,7 @@ export type Term = { readonly not: boolean } & (
   | { readonly field: 'state'; readonly state: StateName }
 );
 
-export type QueryField = Term['field'];
+type QueryField = Term['field'];
 
 export interface ParsedQuery {
   readonly terms: readonly Term[];

@@ -8,7 +8,7 @@ import { recipeRegister } from './recipe-register.ts';
 import { recordReader, type RecordedItem } from './recorded-items.ts';
 
 /** What one slice of work has done. */
-export interface Slice {
+interface Slice {
   /** Entries of the items that were added, in the order of the ledger. */
   readonly entries: readonly number[];
   /** From where on iterations have changed. */

@@ -10,7 +10,7 @@ export interface ChangeLines {
 
 export const NO_CHANGES: ChangeLines = { zh: [], en: [] };
 /** A list has room for a few lines; whoever wants all of them compares the two in full. */
-export const MAX_CHANGE_LINES = 12;
+const MAX_CHANGE_LINES = 12;
 
 /** The first lines of what changed. The seeds are left out: they vary inside an iteration. */
 export function changeLines(before: Generation, after: Generation): ChangeLines {

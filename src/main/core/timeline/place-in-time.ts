@@ -35,7 +35,7 @@ export interface TimeAxis {
   regroup(): void;
 }
 
-export interface TimeChange {
+interface TimeChange {
   /** How many of the items were not there before. */
   readonly added: number;
   /** From where on iterations have changed. */

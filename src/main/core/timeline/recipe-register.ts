@@ -4,7 +4,7 @@ import { postingStore } from './posting-store.ts';
 import { textRegister } from './text-register.ts';
 
 /** What all items of one recipe have in common, by number. */
-export interface RecipeNumbers {
+interface RecipeNumbers {
   readonly recipe: number;
   readonly prompt: number;
   readonly negative: number;

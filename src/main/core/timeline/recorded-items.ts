@@ -22,19 +22,19 @@ export interface RecordedItem {
 }
 
 /** A path that an entry says something about, other than that a file version was seen there. */
-export interface PlaceEntry {
+interface PlaceEntry {
   readonly place: number;
   readonly entry: number;
 }
 
 /** An entry about a run: `start`, `stop`, `gap`, `clock` … */
-export interface RunEvent {
+interface RunEvent {
   readonly entry: number;
   readonly event: string;
 }
 
 /** A stretch of the ledger, as the index reads it. */
-export interface RecordedStretch {
+interface RecordedStretch {
   readonly items: readonly RecordedItem[];
   readonly placeEntries: readonly PlaceEntry[];
   readonly runEvents: readonly RunEvent[];

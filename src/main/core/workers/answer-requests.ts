@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../../shared/app-error.ts';
 import { unwrap } from '../../../shared/assert.ts';
 
 /** One request to a worker thread. */
-export interface WorkerRequest {
+interface WorkerRequest {
   readonly id: number;
   readonly method: string;
   readonly params: unknown;
