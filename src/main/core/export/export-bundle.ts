@@ -6,17 +6,18 @@ import type { BundleFacts } from '../../../shared/bundle/bundle-facts.ts';
 import type { CustodyFile } from '../../../shared/bundle/custody.ts';
 import { BUNDLE_FORMAT, RENDERING } from '../../../shared/bundle/layout.ts';
 import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
+import type { ExportBody } from '../../../shared/entry.ts';
 import { syncFolder, temporaryNameFor } from '../files/durable.ts';
 import { explainDiskFull, isMissing } from '../files/system-error.ts';
 import type { ExportInput, ExportResult } from './export-input.ts';
 import { planExport } from './export-plan.ts';
 import type { ExportPlan } from './export-plan.ts';
+import type { RangeDigests } from './content-messages.ts';
 import { contentPool } from './content-pool.ts';
 import type { ContentPool } from './content-pool.ts';
 import { PLACEHOLDER } from './thumbnail.ts';
 import { verifyBundleFile } from './verify-file.ts';
 import { bundleWriter, writeCheckpoints, writeEntries, writeTexts } from './write-bundle.ts';
-import type { BundleWriter } from './write-bundle.ts';
 import { writeContent } from './write-content.ts';
 import { zipWriter } from './zip-writer.ts';
 
@@ -27,25 +28,15 @@ import { zipWriter } from './zip-writer.ts';
  */
 export async function exportBundle(input: ExportInput): Promise<ExportResult> {
   await refuseExisting(input.target);
-  const plan = planExport(input);
   const temporary = temporaryNameFor(input.target);
   const pool = contentPool();
   try {
-    const { bytes, tagmanifest, writer } = await writeZip(input, plan, temporary, pool);
-    const verdict = await checkWritten(input, temporary, writer, pool);
+    const { bytes, body, placed } = await writeZip(input, temporary, pool);
+    const verdict = await checkWritten(input, temporary, placed, pool);
     await refuseExisting(input.target);
     // From here on the bundle is there under its name; a crash before the folder is synced loses all of it or nothing.
     await rename(temporary, input.target);
     syncFolder(dirname(input.target));
-    const { disclosed } = plan.chronicle;
-    const body = {
-      kind: 'export',
-      bundle: plan.bundle,
-      tagmanifest,
-      disclosed,
-      of: plan.head.size,
-      checkpointSize: plan.head.size,
-    } as const;
     return { path: input.target, bytes, body, verdict };
   } catch (error) {
     await rm(temporary, { force: true });
@@ -57,12 +48,15 @@ export async function exportBundle(input: ExportInput): Promise<ExportResult> {
 
 interface WrittenZip {
   readonly bytes: number;
-  readonly tagmanifest: string;
-  readonly writer: BundleWriter;
+  readonly body: ExportBody;
+  /** Files that were read back when they were written. */
+  readonly placed: ReadonlyMap<string, RangeDigests>;
 }
 
-async function writeZip(input: ExportInput, plan: ExportPlan, path: string, pool: ContentPool): Promise<WrittenZip> {
+/** The plan is made in here so that it is gone before the check, which needs as much memory again. */
+async function writeZip(input: ExportInput, path: string, pool: ContentPool): Promise<WrittenZip> {
   const { ledger, onProgress } = input;
+  const plan = planExport(input);
   const { selection, head, checkpoints } = plan;
   const handle = await open(path, 'wx');
   try {
@@ -85,7 +79,11 @@ async function writeZip(input: ExportInput, plan: ExportPlan, path: string, pool
     onProgress?.({ stage: 'report', done: 1, total: 1 });
     const bytes = await zip.finish();
     await handle.sync();
-    return { bytes, tagmanifest, writer };
+    const size = head.size;
+    const { disclosed } = plan.chronicle;
+    const { bundle } = plan;
+    const body = { kind: 'export', bundle, tagmanifest, disclosed, of: size, checkpointSize: size } as const;
+    return { bytes, body, placed: writer.placed };
   } finally {
     await handle.close();
   }
@@ -120,12 +118,12 @@ function factsOf(
 async function checkWritten(
   { signal, onProgress }: ExportInput,
   path: string,
-  writer: BundleWriter,
+  readBack: ReadonlyMap<string, RangeDigests>,
   pool: ContentPool,
 ): Promise<Verdict> {
   const verdict = await verifyBundleFile(path, {
     pool,
-    readBack: writer.placed,
+    readBack,
     onProgress: (done, total) => onProgress?.({ stage: 'verify', done, total }),
     ...(signal !== undefined && { signal }),
   });

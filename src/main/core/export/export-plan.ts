@@ -42,7 +42,9 @@ export function planExport(input: ExportInput): ExportPlan {
   if (!key.ok) throw new AppError('EXPORT_FAILED', `the key of the log is ${key.reason}`);
   const selection = selectEntries(ledger, head.size, scope, context);
   const first = chronicleOf(nodeCrypto.sha256, selection.entries, head.size);
-  const chronicle = chronicleOf(nodeCrypto.sha256, selection.entries, head.size, readingsOf(first, vault));
+  const readings = readingsOf(first, vault);
+  const chronicle =
+    readings.size === 0 ? first : chronicleOf(nodeCrypto.sha256, selection.entries, head.size, readings);
   const iterations = chronicle.sessions.flatMap((session) => session.iterations);
   const shown = new Set(iterations.flatMap((iteration) => shownItems(iteration).map(({ sha256 }) => sha256)));
   return {
