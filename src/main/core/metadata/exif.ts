@@ -41,8 +41,16 @@ export async function readExif(tiff: Uint8Array, prefix: string): Promise<Findin
   }
   const tags = await exifrTags(prepared.bytes);
   if (typeof tags === 'string') findings.problems.push(problem('UNREADABLE', `EXIF: ${tags}`, prefix));
-  else for (const [tag, value] of tags) findings.blocks.push(tagBlock(tag, value, prefix, prepared.order));
+  else for (const [tag, value] of tags) findings.blocks.push(tagBlock(tag, inFile(value, prepared.bytes, tiff), prefix, prepared.order));
   return findings;
+}
+
+/** The same range of the block as it is in the file: where a damaged directory lies over a value, the copy differs. exifr
+ *  gives views into what it was given. */
+function inFile(value: Uint8Array, prepared: Uint8Array, tiff: Uint8Array): Uint8Array {
+  if (value.buffer !== prepared.buffer) return value;
+  const start = value.byteOffset - prepared.byteOffset;
+  return tiff.subarray(start, start + value.length);
 }
 
 /** The picked tags that hold bytes, or the reason why there are none. */
