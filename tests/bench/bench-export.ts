@@ -18,6 +18,9 @@ export interface ExportNumbers {
   /** Speed as a multiple of one `openssl dgst -sha256` over the same pictures. */
   readonly exportOfOpenssl: number;
   readonly verifyOfOpenssl: number;
+  /** CPU seconds of all threads together: what remains comparable on a machine that others use too. */
+  readonly exportCpuSeconds: number;
+  readonly verifyCpuSeconds: number;
   readonly verdict: string;
   readonly peakMb: number;
 }
@@ -31,7 +34,10 @@ export async function benchExport(folder: string): Promise<ExportNumbers> {
   try {
     await recorder.importFolder(library, { copies: 'none' });
     const openssl = await timed(() => overAll('openssl dgst -sha256', paths, folder, 1));
+    const before = process.cpuUsage();
     const exported = await timed(() => recorder.exportBundle({ target, scope: { kind: 'all' } }));
+    const exportCpuSeconds = cpuSecondsSince(before);
+    const between = process.cpuUsage();
     const verified = await timed(() => verifyBundleFile(target));
     return {
       images: IMAGES,
@@ -41,10 +47,17 @@ export async function benchExport(folder: string): Promise<ExportNumbers> {
       verifyMs: verified.ms,
       exportOfOpenssl: openssl.ms / exported.ms,
       verifyOfOpenssl: openssl.ms / verified.ms,
+      exportCpuSeconds,
+      verifyCpuSeconds: cpuSecondsSince(between),
       verdict: verified.result.verdict,
       peakMb: Math.round(process.resourceUsage().maxRSS / 1_000),
     };
   } finally {
     await recorder.stop('done');
   }
+}
+
+function cpuSecondsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
 }
