@@ -4,7 +4,7 @@ import type { Verdict, VerdictWord } from '../../shared/bundle/verify-bundle.ts'
 
 const WORDS: Readonly<Record<VerdictWord, string>> = {
   valid: '✔ VALID 有效',
-  'valid-with-notes': '✔ VALID WITH NOTES 有效,附说明',
+  'valid-with-notes': '✔ VALID WITH NOTES 有效，附说明',
   'cannot-check': '? CANNOT CHECK 无法核验',
   invalid: '✘ INVALID 无效',
 };

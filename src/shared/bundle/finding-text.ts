@@ -6,10 +6,10 @@ export type FindingLanguage = 'zh' | 'en';
 /** One sentence a code, for people without technical training. `{name}` stands for a detail of the finding. */
 const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, string>>>> = {
   BAGIT_TXT: { zh: '证据包声明文件 bagit.txt 被改动。', en: 'The declaration bagit.txt was changed.' },
-  BAG_INFO: { zh: '证据包信息与内容不符:{reason}', en: 'The bag information does not fit the contents: {reason}' },
-  CHECKPOINT_FORMAT: { zh: '检查点文件格式错误:{reason}', en: 'The checkpoint file is malformed: {reason}' },
+  BAG_INFO: { zh: '证据包信息与内容不符：{reason}', en: 'The bag information does not fit the contents: {reason}' },
+  CHECKPOINT_FORMAT: { zh: '检查点文件格式错误：{reason}', en: 'The checkpoint file is malformed: {reason}' },
   CHECKPOINT_ORIGIN: {
-    zh: '检查点属于另一份日志,或编号不符。',
+    zh: '检查点属于另一份日志，或编号不符。',
     en: 'The checkpoint belongs to another log, or its number is wrong.',
   },
   CHECKPOINT_PARTS: {
@@ -17,21 +17,21 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
     en: 'The separate text or signature differs from the checkpoint.',
   },
   CHECKPOINT_SIGNATURE: { zh: '检查点的签名无效。', en: 'The signature of the checkpoint is not valid.' },
-  CLOCK_JUMP: { zh: '本机时钟发生跳变:{ms} 毫秒。', en: 'The clock of the computer jumped by {ms} ms.' },
+  CLOCK_JUMP: { zh: '本机时钟发生跳变：{ms} 毫秒。', en: 'The clock of the computer jumped by {ms} ms.' },
   CONSISTENCY_PROOF: {
-    zh: '前后两个检查点不一致:日志在两者之间被改写,或证明被改动。',
+    zh: '前后两个检查点不一致：日志在两者之间被改写，或证明被改动。',
     en: 'Two checkpoints contradict each other: the log was rewritten between them, or the proof was changed.',
   },
   CONTENT_CHANGED: {
-    zh: '原文件在导出前已被改动,未附入证据包。',
+    zh: '原文件在导出前已被改动，未附入证据包。',
     en: 'The original had been changed before the export and is not included.',
   },
   CONTENT_LEFT_OUT: {
-    zh: '有 {count} 个文件按导出人的选择未附入,仅有哈希值。',
+    zh: '有 {count} 个文件按导出人的选择未附入，仅有哈希值。',
     en: '{count} files were left out by choice; only their hashes are here.',
   },
   CONTENT_MISSING: {
-    zh: '原文件在导出时已找不到,仅有哈希值。',
+    zh: '原文件在导出时已找不到，仅有哈希值。',
     en: 'The original could not be found at the export; only its hash is here.',
   },
   CONTENT_NAME: {
@@ -39,11 +39,11 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
     en: 'The content of the file does not have the hash in its name.',
   },
   CONTENT_SIZE: {
-    zh: '文件大小与日志记录不符:应为 {expected},实为 {found}。',
+    zh: '文件大小与日志记录不符：应为 {expected}，实为 {found}。',
     en: 'The file has another size than was recorded: expected {expected}, found {found}.',
   },
   CUSTODY: {
-    zh: '保管记录与条目或文件不符:{reason}',
+    zh: '保管记录与条目或文件不符：{reason}',
     en: 'The custody record does not fit the entries or files: {reason}',
   },
   DERIVED_DIFFERS: {
@@ -51,58 +51,58 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
     en: 'This file does not say what follows from the entries of the log.',
   },
   ENTRIES_WITHHELD: {
-    zh: '共 {of} 条记录,披露 {disclosed} 条,其余仅有哈希值。',
+    zh: '共 {of} 条记录，披露 {disclosed} 条，其余仅有哈希值。',
     en: '{disclosed} of {of} entries are disclosed; of the rest there are only hashes.',
   },
   ENTRY_CHAIN: { zh: '条目与前一条目的哈希链断裂。', en: 'The entry is not linked to the entry before it.' },
-  ENTRY_FIELDS: { zh: '条目字段不合规:{field}', en: 'A field of the entry is not as it must be: {field}' },
+  ENTRY_FIELDS: { zh: '条目字段不合规：{field}', en: 'A field of the entry is not as it must be: {field}' },
   ENTRY_NOT_CANONICAL: {
-    zh: '条目不是规范格式,字节被改动。',
+    zh: '条目不是规范格式，字节被改动。',
     en: 'The entry is not in its one canonical form: bytes were changed.',
   },
   ENTRY_ORDER: { zh: '条目次序错误、重复或为空。', en: 'The entries are out of order, repeated, or none at all.' },
   FILE_CHANGED: {
-    zh: '文件被改动:应为 {expected},实为 {found}。',
+    zh: '文件被改动：应为 {expected}，实为 {found}。',
     en: 'The file was changed: expected {expected}, found {found}.',
   },
   FILE_MISSING: { zh: '缺少文件。', en: 'The file is missing.' },
   FILE_NAME: { zh: '文件名不合规。', en: 'The name is not one that a bundle can hold.' },
   FILE_UNEXPECTED: { zh: '证据包中不应有此文件。', en: 'A bundle does not have this file.' },
   FILE_UNLISTED: { zh: '清单未列出此文件。', en: 'The file is not listed in the manifest.' },
-  FILE_UNREADABLE: { zh: '文件无法读取:{reason}', en: 'The file could not be read: {reason}' },
+  FILE_UNREADABLE: { zh: '文件无法读取：{reason}', en: 'The file could not be read: {reason}' },
   FOLDER_EMPTY: { zh: '证据包中不应有空文件夹。', en: 'A bundle does not have empty folders.' },
   FORMAT_NEWER: {
-    zh: '证据包由更新的版本(格式 {version})制作,请用新版核验。',
+    zh: '证据包由更新的版本（格式 {version}）制作，请用新版核验。',
     en: 'A later version made this bundle (format {version}); check it with that version.',
   },
-  GAP: { zh: '监测中断:{from} 至 {to}。', en: 'Recording was interrupted from {from} to {to}.' },
+  GAP: { zh: '监测中断：{from} 至 {to}。', en: 'Recording was interrupted from {from} to {to}.' },
   IMPORTED: {
-    zh: '{count} 条为事后导入,不是实时采集。',
+    zh: '{count} 条为事后导入，不是实时采集。',
     en: '{count} entries were imported later, not recorded as it happened.',
   },
   INCLUSION_PROOF: {
-    zh: '条目不在检查点所承诺的日志中,或其证明被改动。',
+    zh: '条目不在检查点所承诺的日志中，或其证明被改动。',
     en: 'The entry is not in the log that the checkpoint commits to, or its proof was changed.',
   },
   KEY_DIFFERS: {
     zh: '公钥与日志首条公布的公钥不一致。',
     en: 'The key differs from the one that the first entry announces.',
   },
-  KEY_FORMAT: { zh: '公钥文件格式错误:{reason}', en: 'The key file is malformed: {reason}' },
+  KEY_FORMAT: { zh: '公钥文件格式错误：{reason}', en: 'The key file is malformed: {reason}' },
   KEY_NOT_IN_LOG: {
-    zh: '首条未披露,公钥无法与日志核对。',
+    zh: '首条未披露，公钥无法与日志核对。',
     en: 'The first entry is withheld, so the key cannot be held against the log.',
   },
-  MANIFEST_FORMAT: { zh: '清单格式错误:{reason}', en: 'The manifest is malformed: {reason}' },
+  MANIFEST_FORMAT: { zh: '清单格式错误：{reason}', en: 'The manifest is malformed: {reason}' },
   NOT_A_BUNDLE: { zh: '这不是创作留痕证据包。', en: 'This is not a Brushproof bundle.' },
-  NOT_A_FILE: { zh: '此处是链接或特殊文件,不予读取。', en: 'This is a link or a special file and is not followed.' },
-  PROOF_FORMAT: { zh: '证明文件格式错误:{reason}', en: 'The proof file is malformed: {reason}' },
+  NOT_A_FILE: { zh: '此处是链接或特殊文件，不予读取。', en: 'This is a link or a special file and is not followed.' },
+  PROOF_FORMAT: { zh: '证明文件格式错误：{reason}', en: 'The proof file is malformed: {reason}' },
   RENDERING_OTHER: {
-    zh: '报告和说明由其他版本生成,未重新推算;条目和文件均已核验。',
+    zh: '报告和说明由其他版本生成，未重新推算；条目和文件均已核验。',
     en: 'Another version wrote the report and the instructions; they were not computed again. Entries and files were checked.',
   },
   TIME_NOT_ANCHORED: {
-    zh: '未附第三方时间戳,时间仅来自本机时钟。',
+    zh: '未附第三方时间戳，时间仅来自本机时钟。',
     en: 'There is no time stamp by a third party: all times are by the clock of the computer.',
   },
   ZIP_CRC: {
@@ -110,16 +110,16 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
     en: 'The content in the archive does not have the promised checksum or size.',
   },
   ZIP_FORMAT: {
-    zh: '压缩包结构损坏或不合规:{reason}',
+    zh: '压缩包结构损坏或不合规：{reason}',
     en: 'The archive is damaged or not in the form of a bundle: {reason}',
   },
   ZIP_HEADERS: {
     zh: '压缩包内此文件的说明前后不一致。',
     en: 'The headers of this file in the archive are not as they must be.',
   },
-  ZIP_NAME: { zh: '压缩包内文件名不合规:{reason}', en: 'A name in the archive is not allowed: {reason}' },
+  ZIP_NAME: { zh: '压缩包内文件名不合规：{reason}', en: 'A name in the archive is not allowed: {reason}' },
   ZIP_SPACE: {
-    zh: '压缩包内有多余或重叠的字节:应在 {expected},实在 {found}。',
+    zh: '压缩包内有多余或重叠的字节：应在 {expected}，实在 {found}。',
     en: 'Bytes in the archive are hidden or overlap: expected {expected}, found {found}.',
   },
 };

@@ -26,12 +26,12 @@ export function checkByHand({ checkpoint, example }: BundleFacts): CheckStep[] {
     : { zh: '它是该条目包含证明的起点。', en: 'It is where the proof of that entry starts.' };
   return [
     {
-      zh: '1. 文件未被改动:每行都应显示 OK。',
+      zh: '1. 文件未被改动：每行都应显示 OK。',
       en: '1. No file was changed: every line must say OK.',
       commands: [`sha256sum -c ${TAGMANIFEST}`, `sha256sum -c ${MANIFEST_SHA256}`, `sha512sum -c ${MANIFEST_SHA512}`],
     },
     {
-      zh: `2. 检查点由日志的密钥签名:应显示 Signature Verified Successfully。正文依次为日志标识、条目数、根哈希(base64,十六进制为 ${toHex(root)})。`,
+      zh: `2. 检查点由日志的密钥签名：应显示 Signature Verified Successfully。正文依次为日志标识、条目数、根哈希（base64，十六进制为 ${toHex(root)}）。`,
       en: `2. The checkpoint is signed by the key of the log: must say Signature Verified Successfully. Its text is the log, the number of entries and the root hash (base64; in hex ${toHex(root)}).`,
       commands: [
         `openssl pkeyutl -verify -pubin -inkey ${LOG_PEM} -rawin -in ${checkpointPath(size, '.text')} -sigfile ${checkpointPath(size, '.sig')}`,
@@ -39,12 +39,12 @@ export function checkByHand({ checkpoint, example }: BundleFacts): CheckStep[] {
       ],
     },
     {
-      zh: `3. 条目的叶哈希(以第 ${example.index} 条为例)应为 ${example.leaf}。${next.zh}`,
+      zh: `3. 条目的叶哈希（以第 ${example.index} 条为例）应为 ${example.leaf}。${next.zh}`,
       en: `3. The leaf hash of an entry (here of number ${example.index}) must be ${example.leaf}. ${next.en}`,
       commands: [`(printf '\\000'; ${line}) | sha256sum`],
     },
     {
-      zh: '4. 条目在日志中:按 C2SP tlog-proof 与 RFC 6962 第 2.1 节,从叶哈希起逐个与证明中的哈希合并为 SHA-256(0x01 ‖ 左 ‖ 右),最后应得到检查点的根哈希。',
+      zh: '4. 条目在日志中：按 C2SP tlog-proof 与 RFC 6962 第 2.1 节，从叶哈希起逐个与证明中的哈希合并为 SHA-256(0x01 ‖ 左 ‖ 右)，最后应得到检查点的根哈希。',
       en: '4. The entry is in the log: following C2SP tlog-proof and RFC 6962 section 2.1, combine the leaf hash with the hashes of the proof, one by one, as SHA-256(0x01 ‖ left ‖ right); the result must be the root hash of the checkpoint.',
       commands: [`cat ${proofPath(example.index)}`],
     },
@@ -79,10 +79,10 @@ function chinese({ custody }: BundleFacts): string[] {
   return [
     '创作留痕 证据包 — 核验说明',
     '',
-    `本证据包由 ${custody.agent} 于 ${custody.exportedAt}(UTC,本机时钟)导出,符合 BagIt 1.0(RFC 8493)。`,
+    `本证据包由 ${custody.agent} 于 ${custody.exportedAt}（UTC，本机时钟）导出，符合 BagIt 1.0（RFC 8493）。`,
     '核验不需要本软件。以下命令请在本文件所在的文件夹中运行。',
-    '核验能说明文件和条目自检查点签名后未被改动,不能说明作者身份、内容真实或形成时间:本证据包未附第三方时间戳。',
-    '以下依次为:证据包名称、日志标识、日志公钥、披露条目数 / 总条目数。',
+    '核验能说明文件和条目自检查点签名后未被改动，不能说明作者身份、内容真实或形成时间：本证据包未附第三方时间戳。',
+    '以下依次为：证据包名称、日志标识、日志公钥、披露条目数 / 总条目数。',
   ];
 }
 
@@ -99,16 +99,16 @@ function english({ custody }: BundleFacts): string[] {
 
 const CONTENTS_ZH = [
   '内容',
-  '  data/report/report.html        报告(可打印)',
+  '  data/report/report.html        报告（可打印）',
   '  data/report/evidence-list.csv  证据清单',
-  '  data/log/entries.jsonl         披露的日志条目,每行一条(RFC 8785 规范 JSON)',
+  '  data/log/entries.jsonl         披露的日志条目，每行一条（RFC 8785 规范 JSON）',
   '  data/log/proofs                每个条目的包含证明(C2SP tlog-proof)',
   '  data/log/checkpoints           签名检查点(C2SP tlog-checkpoint);.text 为被签名的正文,.sig 为签名',
-  '  data/log/consistency           检查点之间的一致性证明:old、new 为两个条目数,其后为 base64 哈希(RFC 6962 第 2.1.2 节)',
-  '  data/originals、edits、workflows、attachments、raw  原始文件与元数据块,文件名为其 SHA-256',
+  '  data/log/consistency           检查点之间的一致性证明：old、new 为两个条目数，其后为 base64 哈希（RFC 6962 第 2.1.2 节）',
+  '  data/originals、edits、workflows、attachments、raw  原始文件与元数据块，文件名为其 SHA-256',
   '  data/meta                      时间线、环境与保管记录',
   '  trust                          日志公钥',
-  '条目的叶哈希 = SHA-256(0x00 ‖ 该行字节,不含换行)。',
+  '条目的叶哈希 = SHA-256(0x00 ‖ 该行字节，不含换行)。',
 ];
 
 const CONTENTS_EN = [

@@ -91,14 +91,14 @@ function compare(
 ): void {
   const algorithm = list === MANIFEST_SHA512 ? 'sha512' : 'sha256';
   const expected = new Set(files);
+  const missing = new Set(findings.filter(({ code }) => code === 'FILE_MISSING').map(({ place }) => place));
   for (const path of files) {
     if (!manifest.has(path) && sizes.has(path)) report('FILE_UNLISTED', path, { list });
   }
   for (const [path, hash] of manifest) {
     const found = digests.get(path)?.[algorithm];
-    const isKnownMissing = findings.some(({ code, place }) => code === 'FILE_MISSING' && place === path);
     if (!expected.has(path) && sizes.has(path)) report('FILE_UNEXPECTED', path, { list });
-    else if (!sizes.has(path) && !isKnownMissing) report('FILE_MISSING', path, { list });
+    else if (!sizes.has(path) && !missing.has(path)) report('FILE_MISSING', path, { list });
     else if (found !== undefined && found !== hash) report('FILE_CHANGED', path, { list, expected: hash, found });
   }
   for (const path of files) {

@@ -22,9 +22,9 @@ export function caseSheet(facts: BundleFacts): Html {
     </div>
     <h2>${both('一、案件信息', '1 Case sheet')}</h2>
     <table class="sheet">
-      ${row('作品名称(作者陈述)', 'Title (declared)', title)}
-      ${row('作者(作者陈述)', 'Author (declared)', custody.declared.author)}
-      ${row('证明对象(作者陈述)', 'To be proven (declared)', custody.declared.purpose)}
+      ${row('作品名称（作者陈述）', 'Title (declared)', title)}
+      ${row('作者（作者陈述）', 'Author (declared)', custody.declared.author)}
+      ${row('证明对象（作者陈述）', 'To be proven (declared)', custody.declared.purpose)}
       ${row('披露条目的记录时间', 'Recorded', `${beijing(chronicle.first)} — ${beijing(chronicle.last)}`)}
       ${row('披露范围', 'Disclosed', `${chronicle.disclosed} / ${chronicle.size}`)}
       ${row('导出时间', 'Exported', `${beijing(custody.exportedAt)} (${custody.agent})`)}
@@ -33,7 +33,7 @@ export function caseSheet(facts: BundleFacts): Html {
       ${row('检查点', 'Checkpoint', `${checkpoint.size} · ${toHex(checkpoint.root)}`)}
     </table>
     ${paragraphs(
-      '本报告所有时间均为北京时间(UTC+8),来自制作者的本机时钟。标明“作者陈述”的内容由作者填写,未经核验。',
+      '本报告所有时间均为北京时间（UTC+8），来自制作者的本机时钟。标明“作者陈述”的内容由作者填写，未经核验。',
       'All times in this report are UTC+8 and come from the clock of the author’s computer. What is marked as declared was filled in by the author and has not been checked.',
     )}`;
 }

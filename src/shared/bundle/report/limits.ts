@@ -38,12 +38,12 @@ export function* limitsSection(facts: BundleFacts): Generator<Html> {
   );
   const withheld = chronicle.withheld.map(([first, last]) => escaped`#${first}${last > first ? `–${last}` : ''}`);
   yield escaped`<p>
-    ${both(`披露 ${chronicle.disclosed} 条,共 ${chronicle.size} 条;未披露的条目仅以哈希值存在于日志中。`, `Disclosed ${chronicle.disclosed} of ${chronicle.size} entries; of the others there are only hashes.`)}
+    ${both(`披露 ${chronicle.disclosed} 条，共 ${chronicle.size} 条；未披露的条目仅以哈希值存在于日志中。`, `Disclosed ${chronicle.disclosed} of ${chronicle.size} entries; of the others there are only hashes.`)}
   </p> `;
   yield list('未披露的条目编号', 'Entries withheld', withheld);
   if (chronicle.content.some(({ role }) => role === 'state'))
     yield escaped`<p>
-      ${both('状态文件(生成软件反复重写的文件)两次读取之间的版本可能没有记到。', 'Of state files, which programs rewrite in place, versions between two readings may be missing.')}
+      ${both('状态文件（生成软件反复重写的文件）两次读取之间的版本可能没有记到。', 'Of state files, which programs rewrite in place, versions between two readings may be missing.')}
     </p> `;
   const states = new Map(custody.files.map(({ sha256, state }) => [sha256, state]));
   const absent: Html[] = [];

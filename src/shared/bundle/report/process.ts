@@ -27,7 +27,7 @@ export function shownItems({ items }: Iteration<ChronicleItem>): readonly Chroni
 export function* processSection({ chronicle }: BundleFacts, thumbnailOf: ThumbnailOf): Generator<Html> {
   yield escaped`<h2>${both('三、创作过程', '3 The process')}</h2>
 ${paragraphs(
-  '每次迭代为使用同一组参数(种子除外)的连续文件。缩略图仅供浏览,以包内原文件为准;灰色方块表示没有缩略图:文件未附、无法读取,或缩略图数量已达上限。',
+  '每次迭代为使用同一组参数（种子除外）的连续文件。缩略图仅供浏览，以包内原文件为准；灰色方块表示没有缩略图：文件未附、无法读取，或缩略图数量已达上限。',
   'An iteration is a run of files made with the same parameters, seeds aside. The small pictures are for orientation only; the files in the bundle decide. A grey square: no small picture, because the file is not included, cannot be read, or there are too many.',
 )}`;
   let number = 0;
@@ -65,7 +65,7 @@ function iterationBlock(
       <h3>${both(`迭代 ${number}`, `Iteration ${number}`)} ${levels(iteration)}</h3>
       <p>
         ${beijing(iteration.first)} — ${beijing(iteration.last)} ·
-        ${both(`${iteration.items.length} 个文件版本,${iteration.variations} 个种子`, `${iteration.items.length} file versions, ${iteration.variations} seeds`)}
+        ${both(`${iteration.items.length} 个文件版本，${iteration.variations} 个种子`, `${iteration.items.length} file versions, ${iteration.variations} seeds`)}
       </p>
       ${changes(generation, previous?.items[0].generation)}
       ${generation === undefined ? escaped`<p>${both('文件未包含可识别的生成参数。', 'The file holds no parameters that could be read.')}</p>` : parameters(generation)}
@@ -93,7 +93,7 @@ function changes(after: Generation | undefined, before: Generation | undefined):
   const lines = changesBetween(before, after, 'zh-CN');
   const rest = lines.length - MAX_CHANGES;
   if (lines.length === 0)
-    return escaped`<p>${both('与上一次迭代相比,参数相同。', 'Same parameters as the iteration before.')}</p>`;
+    return escaped`<p>${both('与上一次迭代相比，参数相同。', 'Same parameters as the iteration before.')}</p>`;
   return escaped`<p>${both('与上一次迭代相比', 'Compared with the iteration before')}</p>
     <ul class="changes">
       ${lines.slice(0, MAX_CHANGES).map((line) => escaped`<li>${line}</li>`)}${rest > 0 ? escaped`<li class="more">${both(`另有 ${rest} 项`, `${rest} more`)}</li>` : ''}

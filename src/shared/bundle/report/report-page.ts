@@ -35,7 +35,7 @@ function* sections(facts: BundleFacts, thumbnailOf: ThumbnailOf): Generator<Html
   yield environmentSection(facts);
   yield escaped`<h2>${both('七、如何不依赖本软件核验', '7 How to check this without our software')}</h2>
 ${paragraphs(
-  '在证据包文件夹中打开终端,依次运行下列命令。需要 sha256sum 与 OpenSSL(Windows 可用 Git Bash)。',
+  '在证据包文件夹中打开终端，依次运行下列命令。需要 sha256sum 与 OpenSSL（Windows 可用 Git Bash）。',
   'Open a terminal in the folder of the bundle and run these commands. They need sha256sum and OpenSSL (on Windows, for example Git Bash).',
 )}
 ${checkByHand(facts).map(

@@ -188,7 +188,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         1,
-        "0ebbcfaffadc1ad26f01b5833f49bfb2c54724d34e915769eb4b97b448f96f59",
+        "2859b62883cf088e71d707e8e5335b6abb3a7cc631d0a083af3de4176c857ea8",
       ]
     `);
   });
