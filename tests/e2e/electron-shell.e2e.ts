@@ -119,7 +119,7 @@ describe('the recorder’s process', () => {
     await running.page.locator('.first-step').waitFor({ timeout: 30_000 });
   });
 
-  it('is a utility process of Electron by default', async () => {
+  it('is a utility process of Electron by default', () => {
     const app = join(home, 'stub');
     mkdirSync(app);
     const modules = join(ROOT, 'out/main/desktop/recorder');

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { app } from 'electron';
+import { autostartEntry, autostartFile } from './autostart.ts';
 
 /** Whether the app can start with the computer: a development run would register Electron itself. */
 export function canLaunchAtLogin(): boolean {
@@ -15,7 +16,7 @@ export function launchAtLogin(wanted: boolean): void {
       rmSync(file, { force: true });
       return;
     }
-    mkdirSync(join(file, '..'), { recursive: true });
+    mkdirSync(dirname(file), { recursive: true });
     // An AppImage runs from a folder that is gone tomorrow; the variable names the file itself.
     writeFileSync(file, autostartEntry(process.env['APPIMAGE'] ?? process.execPath));
   } else {
@@ -26,28 +27,4 @@ export function launchAtLogin(wanted: boolean): void {
 /** Whether the computer's start has started the app. */
 export function launchedAtLogin(): boolean {
   return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-}
-
-/** Where a Linux desktop looks for what to start. */
-export function autostartFile(environment: NodeJS.ProcessEnv, home: string): string {
-  return join(environment['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'autostart', 'brushproof.desktop');
-}
-
-/** A desktop entry that starts `program` hidden.
- *  @see https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html */
-export function autostartEntry(program: string): string {
-  // Quoted as the specification asks; a backslash is then doubled once more by the rule for all strings of the file.
-  const quoted = program
-    .replace(/["`$\\]/g, (character) => `\\${character}`)
-    .replaceAll('\\', '\\\\')
-    .replaceAll('%', '%%');
-  return [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Name=Brushproof',
-    'Name[zh_CN]=创作留痕',
-    `Exec="${quoted}" --hidden`,
-    'X-GNOME-Autostart-enabled=true',
-    '',
-  ].join('\n');
 }

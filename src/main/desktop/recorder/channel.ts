@@ -34,7 +34,7 @@ export function nodeChannel(execPath: string): StartChannel {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     return {
-        post(message) {
+      post(message) {
         // Structured data, as `serialization` says: the types know only of JSON. A closed line shows as an exit.
         if (child.connected && typeof message === 'object' && message !== null) child.send(message, () => undefined);
       },
