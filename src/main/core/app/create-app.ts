@@ -81,7 +81,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   try {
     await indexer.ready;
   } catch (error) {
-    await recorder.stop('failed');
+    await Promise.all([recorder.stop('failed'), indexer.close()]);
     throw error;
   }
   const counted = query.ask('facts', { todayMs: midnight() }).then(

@@ -36,26 +36,66 @@ const TELL_EVERY_MS = 100;
 const TELL_EVERY_BUSY_MS = 1_000;
 const MAX_TOLD = 200;
 
+/** A thread that failed (a full disk, a damaged file) is started again after this time. */
+const RESTART_MS = 15_000;
+
 /** Starts the thread. */
 export function createIndexer(options: IndexerOptions): Indexer {
-  const { database, timeline, gapMinutes } = options;
-  const worker = new Worker(WORKER_FILE, {
-    workerData: { database, timeline, gapMs: gapMinutes * 60_000 } satisfies IndexWorkerData,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
-  });
-  const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  const { database, timeline } = options;
+  const opened = Promise.withResolvers<undefined>();
+  let gapMs = options.gapMinutes * 60_000;
   let waiters: { readonly ticket: number; readonly resolve: () => void }[] = [];
-  let tickets = 0;
   const settling: (() => void)[] = [];
+  let tickets = 0;
   let told: number[] = [];
   let total = 0;
   let tellTimer: NodeJS.Timeout | undefined;
+  let restartTimer: NodeJS.Timeout | undefined;
   let lastToldMs = 0;
   let busy = false;
   let closing = false;
 
-  function send(command: IndexCommand): void {
-    if (!closing) worker.postMessage(command);
+  function failed(message: string): void {
+    options.failed(message);
+    opened.reject(new AppError('INTERNAL', `the timeline's index cannot be read: ${message}`));
+  }
+
+  function start(): { readonly worker: Worker; readonly exited: Promise<unknown> } {
+    const worker = new Worker(WORKER_FILE, {
+      workerData: { database, timeline, gapMs } satisfies IndexWorkerData,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
+    });
+    const exited = new Promise((resolve) => worker.once('exit', resolve));
+    worker.on('error', (error: unknown) => failed(messageOf(error)));
+    worker.on('message', take);
+    worker.once('exit', () => {
+      if (!closing) restartTimer = setTimeout(() => (thread = start()), RESTART_MS);
+    });
+    return { worker, exited };
+  }
+
+  function take(report: IndexReport): void {
+    switch (report.kind) {
+      case 'failed':
+        failed(report.message);
+        return;
+      case 'settled':
+        for (const settle of settling.splice(0)) settle();
+        return;
+      case 'indexed':
+        total = report.total;
+        told = [...told, ...report.entries].slice(-MAX_TOLD);
+        tellTimer ??= setTimeout(
+          tell,
+          Math.max(0, lastToldMs + (busy ? TELL_EVERY_BUSY_MS : TELL_EVERY_MS) - performance.now()),
+        );
+        return;
+      case 'up-to-date':
+        total = report.total;
+        opened.resolve(undefined);
+        for (const waiter of waiters) if (waiter.ticket <= report.ticket) waiter.resolve();
+        waiters = waiters.filter(({ ticket }) => ticket > report.ticket);
+    }
   }
 
   function tell(): void {
@@ -65,41 +105,22 @@ export function createIndexer(options: IndexerOptions): Indexer {
     told = [];
   }
 
-  const ready = new Promise<void>((resolve, reject) => {
-    const failed = (message: string): void => {
-      options.failed(message);
-      reject(new AppError('INTERNAL', `the timeline's index cannot be read: ${message}`));
-    };
-    worker.on('error', (error: unknown) => failed(messageOf(error)));
-    worker.on('message', (report: IndexReport) => {
-      if (report.kind === 'failed') {
-        failed(report.message);
-        return;
-      }
-      if (report.kind === 'settled') {
-        for (const settle of settling.splice(0)) settle();
-        return;
-      }
-      total = report.total;
-      if (report.kind === 'indexed') {
-        told = [...told, ...report.entries].slice(-MAX_TOLD);
-        const every = busy ? TELL_EVERY_BUSY_MS : TELL_EVERY_MS;
-        tellTimer ??= setTimeout(tell, Math.max(0, lastToldMs + every - performance.now()));
-        return;
-      }
-      resolve();
-      for (const waiter of waiters) if (waiter.ticket <= report.ticket) waiter.resolve();
-      waiters = waiters.filter(({ ticket }) => ticket > report.ticket);
-    });
-  });
+  let thread = start();
+
+  function send(command: IndexCommand): void {
+    if (!closing) thread.worker.postMessage(command);
+  }
 
   return {
-    ready,
+    ready: opened.promise.then(() => undefined),
     committed(pending) {
       busy = pending >= BUSY_FROM;
       send({ kind: 'committed', busy, ticket: ++tickets });
     },
-    setGap: (minutes) => send({ kind: 'gap', gapMs: minutes * 60_000 }),
+    setGap(minutes) {
+      gapMs = minutes * 60_000;
+      send({ kind: 'gap', gapMs });
+    },
     upToDate: () =>
       new Promise((resolve) => {
         waiters.push({ ticket: ++tickets, resolve });
@@ -113,7 +134,8 @@ export function createIndexer(options: IndexerOptions): Indexer {
     async close() {
       send({ kind: 'close' });
       closing = true;
-      await exited;
+      clearTimeout(restartTimer);
+      await thread.exited;
       clearTimeout(tellTimer);
       for (const resolve of [...waiters.splice(0).map((waiter) => waiter.resolve), ...settling.splice(0)]) resolve();
     },
