@@ -8,7 +8,7 @@ describe('findingText', () => {
     for (const code of FINDING_CODES) {
       const texts = (['zh', 'en'] as const).map((language) => findingText(finding(code, ''), language));
       expect(
-        texts.every((text) => /[。.]$|:$|: $/.test(text)),
+        texts.every((text) => /[。.：:]$|: $/.test(text)),
         code,
       ).toBe(true);
       expect(/\p{Script=Han}/u.test(texts[0] ?? ''), code).toBe(true);
