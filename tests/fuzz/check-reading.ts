@@ -35,8 +35,14 @@ export async function faultIn(bytes: Uint8Array, name: string): Promise<string |
   if (tookMs > MAX_MS) return `took ${tookMs.toFixed(0)} ms`;
   const held = reading.blocks.reduce((sum, block) => sum + block.bytes.length, 0);
   if (held > MAX_COPIES * bytes.length + 1_000) return `holds ${held} bytes of a file of ${bytes.length}`;
-  const input = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const invented = reading.blocks.find((block) => !NOT_CONTIGUOUS.test(block.place) && !input.includes(block.bytes));
+  const input = bufferOf(bytes);
+  const invented = reading.blocks.find(
+    (block) => !NOT_CONTIGUOUS.test(block.place) && !input.includes(bufferOf(block.bytes)),
+  );
   if (invented !== undefined) return `has a block that is not in the file: ${invented.place}`;
   return undefined;
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

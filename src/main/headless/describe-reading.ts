@@ -1,9 +1,9 @@
 import type { Generation, ModelUse } from '../../shared/generation.ts';
-import type { Reading } from '../../shared/reading.ts';
+import type { ContentLabel, Reading } from '../../shared/reading.ts';
 
 const MAX_TEXT = 400;
 
-/** A reading in lines for people: prompt, parameters, models, where it was found, problems. */
+/** A reading in lines for people: prompt, parameters, models, labels, where it was found, problems. */
 export function describeReading(path: string, reading: Reading): string[] {
   const size = reading.width === undefined ? '' : `  ${reading.width} × ${reading.height ?? '?'}`;
   const lines = [
@@ -25,6 +25,9 @@ export function describeReading(path: string, reading: Reading): string[] {
       `  pass ${pass.node} (${pass.className}): ${values.filter((value) => value !== undefined && value !== '').join(' · ')}`,
     );
   }
+  const others = [...new Set(reading.otherReadings?.map(({ generator }) => generator))];
+  if (others.length > 0) lines.push(`  also read  ${reading.otherReadings?.length ?? 0}: ${others.join(', ')}`);
+  for (const label of reading.labels ?? []) lines.push(`  label      ${describeLabel(label)}`);
   if (reading.blocks.length > 0)
     lines.push(`  found in   ${[...new Set(reading.blocks.map(({ place }) => place))].slice(0, 12).join(', ')}`);
   for (const { message, place } of reading.problems)
@@ -67,6 +70,21 @@ export function describeGeneration(generation: Generation): string[] {
     ...(parameters.length === 0 ? [] : [`  parameters ${parameters.join(' · ')}`]),
     ...(models === undefined || models.length === 0 ? [] : [`  models     ${models.map(describeModel).join(', ')}`]),
   ];
+}
+
+const LABEL_NAMES = {
+  aigc: 'AIGC label (China)',
+  'digital-source-type': 'IPTC DigitalSourceType',
+  c2pa: 'C2PA manifest, signature not checked',
+} as const;
+
+/** What the label says, where there is anything, and where it stands. */
+function describeLabel({ kind, place, value, fields }: ContentLabel): string {
+  const said = Object.entries(fields ?? {})
+    .filter(([, text]) => text !== '')
+    .map(([key, text]) => `${key} ${oneLine(text)}`);
+  const all = value === undefined ? said : [oneLine(value.replace(/^.*\/(?=\w+$)/, '')), ...said];
+  return `${LABEL_NAMES[kind]}${all.length === 0 ? '' : `: ${all.join(' · ')}`} (${place})`;
 }
 
 function describeModel({ kind, name, hash, weight }: ModelUse): string {

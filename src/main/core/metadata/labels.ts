@@ -8,7 +8,8 @@ import type { XmpProperty } from './xmp.ts';
 const AIGC_NAMESPACE = 'http://www.tc260.org.cn/ns/AIGC/1.0/';
 const AIGC_KEYS =
   /^(?:Label|ContentProducer|ProduceID|ReservedCode1|ReserveCode1|ContentPropagator|Propagat\w*|PropatorID|ReservedCode2|ReserveCode2)/i;
-const AIGC_PLACE = /(?::AIGC|:trailing|:exif:UserComment|:exif:ImageDescription|^file)$/;
+/** Names of tags in Matroska are given in lower case. */
+const AIGC_PLACE = /(?::AIGC|:tag:aigc|:trailing|:exif:UserComment|:exif:ImageDescription|^file)$/;
 const MIN_KEYS = 2;
 
 /** The statements in a file that its content was made by a machine, whoever made it: the Chinese implicit label (GB

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readMetadata } from '../../../../../src/main/core/metadata/read-metadata.ts';
 import { concat, utf8 } from '../../../../../src/shared/bytes.ts';
+import { makeMp4 } from '../../../../helpers/make-iso.ts';
 import { exifSegment, makeJpeg, xmpSegment } from '../../../../helpers/make-jpeg.ts';
 import { iTXt, latin1, makePng, tEXt } from '../../../../helpers/make-png.ts';
 import { makeTiff, userComment } from '../../../../helpers/make-tiff.ts';
+import { makeWebm } from '../../../../helpers/make-webm.ts';
 import { escapeXml, makeXmp } from '../../../../helpers/make-xmp.ts';
 
 const FIELDS = { Label: '1', ContentProducer: '001191440300708461136T1XGW3', ProduceID: 'abc' };
@@ -30,6 +32,8 @@ describe('contentLabels', () => {
       'a segment of its own',
       makeJpeg([{ marker: 0xe9, data: utf8(JSON_TEXT.replace(/^\{"AIGC":(.*)\}$/, 'AIGC$1')) }]),
     ],
+    ['an MP4 tag', makeMp4({ AIGC: JSON_TEXT })],
+    ['a Matroska tag', makeWebm({ AIGC: JSON_TEXT }, { type: 'matroska' })],
   ])('reads the Chinese label in %s', async (_, bytes) => {
     const reading = await readMetadata(bytes, 'x');
     expect(reading.labels).toMatchObject(EXPECTED);
