@@ -150,14 +150,14 @@ describe('the recorder’s process', () => {
     writeFileSync(
       join(app, 'main.js'),
       `import { app } from 'electron';
-       import { utilityChannel } from ${JSON.stringify(join(modules, 'channel.js'))};
+       import { chosenChannel } from ${JSON.stringify(join(modules, 'channel.js'))};
        import { startRecorderProcess } from ${JSON.stringify(join(modules, 'recorder-process.js'))};
        // Awaited at the top of a module, readiness would never come.
        app.whenReady().then(async () => {
        const recorder = startRecorderProcess({
          file: ${JSON.stringify(join(app, 'service.js'))},
          start: { dataFolder: '/nowhere', capabilities: {}, systemLanguage: 'en' },
-         startChannel: utilityChannel,
+         startChannel: chosenChannel({}),
          native: async () => '/chosen',
        });
        const pushed = [];

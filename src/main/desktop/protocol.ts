@@ -8,7 +8,7 @@ import { originalStream, openedOriginal } from './original-stream.ts';
 export const PAGE = 'evi://app/index.html';
 
 /** What the page may load: its own files, and pictures from the recorder. No inline code, no other address. */
-export const POLICY = [
+const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

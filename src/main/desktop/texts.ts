@@ -71,7 +71,7 @@ const en = {
   bundleFiles: 'Evidence bundle (zip)',
 } as const;
 
-export type TextName = keyof typeof en;
+type TextName = keyof typeof en;
 export type Texts = Readonly<Record<TextName, string>>;
 
 const zh: Texts = {

@@ -12,7 +12,7 @@ export interface Channel extends Port {
 export type StartChannel = (file: string, argument: string) => Channel;
 
 /** A process of Electron's own kind. */
-export const utilityChannel: StartChannel = (file, argument) => {
+const utilityChannel: StartChannel = (file, argument) => {
   const child = utilityProcess.fork(file, [argument], { serviceName: 'Brushproof recorder', stdio: 'inherit' });
   return {
     post: (message) => child.postMessage(message),
@@ -23,7 +23,7 @@ export const utilityChannel: StartChannel = (file, argument) => {
 };
 
 /** A process of the Node binary `execPath`: for profiling, and for an Electron whose own Node is too old. */
-export function nodeChannel(execPath: string): StartChannel {
+function nodeChannel(execPath: string): StartChannel {
   return (file, argument) => {
     // A plain Node cannot look into the archive of a packaged app; what it needs must have been unpacked beside it.
     const unpacked = file.replace(/app\.asar(?=[/\\])/, 'app.asar.unpacked');

@@ -147,7 +147,7 @@ export function startRecorderProcess(options: RecorderProcessOptions): RecorderP
 }
 
 /** The last known status, with the recorder down. */
-export function downStatus(last: RecordingStatus, message: string): RecordingStatus {
+function downStatus(last: RecordingStatus, message: string): RecordingStatus {
   const others = last.reasons.filter(({ code }) => code !== 'RECORDER_DOWN');
   return { ...last, light: 'red', state: 'failed', reasons: [{ code: 'RECORDER_DOWN', message }, ...others] };
 }
