@@ -166,6 +166,7 @@ export function createStory(iterations: number, nowMs: number): Story {
           workflow: { kind: 'comfyui-api', sha256: blockHash(g), structure: blockHash(g % 9) },
         },
         passes: [],
+        labels: [],
         workflowKind: null,
         problems: item.problems
           ? [

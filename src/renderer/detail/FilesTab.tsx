@@ -1,5 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import type { HistoryEvent, ItemDetail } from '../../shared/api/api.ts';
+import type { ContentLabel } from '../../shared/reading.ts';
 import { CopyButton } from '../components/CopyButton.tsx';
 import { IconButton } from '../components/IconButton.tsx';
 import { formatBytes, formatMoment } from '../format/format.ts';
@@ -34,6 +35,7 @@ export function FilesTab({ item }: { readonly item: ItemDetail }) {
         {text(item.copied ? 'detail.copyKept' : 'detail.copyNotKept')}
         {item.importReason !== null && ` · ${text(`import.${item.importReason}`)}`}
       </p>
+      {item.labels.length > 0 && <Labels labels={item.labels} />}
       <h3>{text('detail.history')}</h3>
       <ol className="history">
         {item.history.map((event) => (
@@ -54,6 +56,27 @@ export function FilesTab({ item }: { readonly item: ItemDetail }) {
         </section>
       )}
     </>
+  );
+}
+
+/** What the file says of itself about having been made by a machine. */
+function Labels({ labels }: { readonly labels: readonly ContentLabel[] }) {
+  const text = useText();
+  return (
+    <section>
+      <h3>{text('detail.labels')}</h3>
+      <ul>
+        {labels.map(({ kind, place, value, fields }) => (
+          <li key={`${kind} ${place}`}>
+            {text(`label.${kind}`)}
+            {[value, ...Object.entries(fields ?? {}).map(([key, said]) => said && `${key} ${said}`)]
+              .filter((said) => said !== undefined && said !== '')
+              .map((said) => ` · ${said}`)}
+            <small className="path">{place}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -229,6 +229,10 @@ export const en = {
   'detail.field': 'Field',
   'detail.before': 'Before',
   'detail.now': 'Now',
+  'detail.labels': 'Labels in the file (shown as they are, not checked)',
+  'label.aigc': 'AI label (China)',
+  'label.digital-source-type': 'Digital source type (IPTC)',
+  'label.c2pa': 'C2PA manifest',
   'detail.stateFile':
     'A state file: the program writes it anew again and again, so versions between two readings may be missing. Its text is under Raw.',
   'detail.settingsFile':

@@ -1,7 +1,7 @@
 import type { AnyEntry, CopySetting, EntrySource, ImportReason } from '../entry.ts';
 import type { ErrorCode } from '../app-error.ts';
 import type { Generation, Pass } from '../generation.ts';
-import type { FileFormat, Problem } from '../reading.ts';
+import type { ContentLabel, FileFormat, Problem } from '../reading.ts';
 import type { RequestParams } from './params.ts';
 
 /** THE contract between the front (a window or a browser) and the back (the recorder): one request channel, one push
@@ -314,6 +314,8 @@ export interface ItemDetail {
   readonly passes: readonly Pass[];
   readonly workflowKind: string | null;
   readonly problems: readonly Problem[];
+  /** Statements in the file that it was made by a machine; not checked. */
+  readonly labels: readonly ContentLabel[];
   readonly blocks: readonly {
     readonly place: string;
     readonly sha256: string;

@@ -10,6 +10,7 @@ import { sha256 } from '../ledger/hash.ts';
 import type { BlobReader, LedgerView } from '../ledger/ledger-view.ts';
 import { parseEntry } from '../ledger/parse-entry.ts';
 import { contentFinder, readVerified } from '../vault/find-content.ts';
+import { labelsInBlocks } from './block-labels.ts';
 import { itemHistory } from './item-history.ts';
 import type { IterationDetails } from './iteration-detail.ts';
 
@@ -57,6 +58,7 @@ export function itemDetails(parts: ItemDetailParts): (entry: number) => Promise<
     const { body } = entry;
     // Canonical JSON of a Generation, written by the worker that read the file.
     const generation = row.generation === null ? null : (JSON.parse(row.generation) as Generation);
+    const blocks = blocksOf(body, vault);
     return {
       entry: index,
       iteration: iterations.holderOf(iterations.momentOf(index))?.entry ?? index,
@@ -73,7 +75,8 @@ export function itemDetails(parts: ItemDetailParts): (entry: number) => Promise<
       passes: await passesOf(file.sha256, body.at.path, generation),
       workflowKind: body.workflowKind ?? null,
       problems: body.problems ?? [],
-      blocks: blocksOf(body, vault).map(({ place, sha256: hash, size, encoding }) => ({
+      labels: labelsInBlocks(blocks, vault),
+      blocks: blocks.map(({ place, sha256: hash, size, encoding }) => ({
         place,
         sha256: hash,
         size,
