@@ -26,7 +26,18 @@ export interface Generation {
 }
 
 export type ModelKind =
-  'checkpoint' | 'unet' | 'clip' | 'vae' | 'lora' | 'embedding' | 'hypernetwork' | 'controlnet' | 'upscaler' | 'refiner' | 'detailer' | 'other';
+  | 'checkpoint'
+  | 'unet'
+  | 'clip'
+  | 'vae'
+  | 'lora'
+  | 'embedding'
+  | 'hypernetwork'
+  | 'controlnet'
+  | 'upscaler'
+  | 'refiner'
+  | 'detailer'
+  | 'other';
 
 export interface ModelUse {
   readonly kind: ModelKind;

@@ -7,6 +7,7 @@ import { benchLive } from './bench-live.ts';
 import { benchMemory } from './bench-memory.ts';
 import { benchProof } from './bench-proof.ts';
 import { benchRead } from './bench-read.ts';
+import { benchTimeline, SEARCH_SHAPE } from './timeline-bench.ts';
 
 /** One line of the table: what was measured, the value, the budget, and whether it is kept. */
 interface Line {
@@ -51,6 +52,21 @@ const PARTS: Readonly<
       numbers,
       lines: [below('inclusion proof among 1,000,000 entries, p95', numbers.p95Ms, 2, 'ms')],
     };
+  },
+  async timeline(folder) {
+    const numbers = await benchTimeline(folder);
+    return {
+      numbers,
+      lines: [
+        below('1,000,000 file versions: opened to the first rows', numbers.openMs, 1_500, 'ms'),
+        below('1,000,000 file versions: any page, p95', numbers.pageP95Ms, 20, 'ms'),
+        below('1,000,000 file versions: jump by date, p95', numbers.jumpP95Ms, 50, 'ms'),
+      ],
+    };
+  },
+  async search(folder) {
+    const numbers = await benchTimeline(folder, SEARCH_SHAPE);
+    return { numbers, lines: [below('first 50 of 1,000,000 prompts, slowest search', numbers.searchMaxMs, 100, 'ms')] };
   },
   async export(folder) {
     const numbers = await benchExport(folder);

@@ -60,7 +60,7 @@ export interface TimelineBenchShape extends LibraryShape {
 }
 
 /** A million file versions as they are made: several to a prompt. */
-export const TIMELINE_SHAPE: TimelineBenchShape = { versions: 1_000_000, perIteration: 4, settle: true };
+const TIMELINE_SHAPE: TimelineBenchShape = { versions: 1_000_000, perIteration: 4, settle: true };
 /** A million different prompts, and as many iterations: the most that a search can have to go through. */
 export const SEARCH_SHAPE: TimelineBenchShape = { versions: 1_000_000, perIteration: 1, settle: false };
 

@@ -41,10 +41,11 @@ export const FLAGS: readonly string[] = ['--disable-gpu', ...(process.getuid?.()
 
 /** The environment of the app in a test: the recorder on this Node, as the runtime's own is too old for it. */
 export function testEnvironment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const inherited = Object.entries(process.env).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  );
-  return { ...Object.fromEntries<string>(inherited), BRUSHPROOF_NODE: process.execPath, ...more };
+  const environment: Record<string, string> = { BRUSHPROOF_NODE: process.execPath, ...more };
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined) environment[name] ??= value;
+  }
+  return environment;
 }
 
 /** Starts the app and waits for its page. */

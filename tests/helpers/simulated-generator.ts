@@ -64,7 +64,7 @@ export function comfyGraph({ prompt, negative, seed, steps, cfg, model, width, h
 }
 
 /** A picture of its own for every seed: a sky of two colours with a round light, and the metadata chunks given. */
-export function picture(parameters: Parameters, chunks: readonly SampleChunk[]): Uint8Array {
+function picture(parameters: Parameters, chunks: readonly SampleChunk[]): Uint8Array {
   const { width, height } = parameters;
   const png = new PNG({ width, height });
   const hue = Number(BigInt(parameters.seed) % 997n) / 997;

@@ -1,7 +1,7 @@
 import type { Generation, Hires } from '../generation.ts';
 
 /** Fields of `Generation` that are one text each and no prompt, in the order in which they are shown. */
-export const GENERATION_FIELDS = [
+const GENERATION_FIELDS = [
   'seed',
   'steps',
   'cfgScale',
@@ -16,7 +16,7 @@ export const GENERATION_FIELDS = [
 ] as const satisfies readonly (keyof Generation)[];
 
 /** All fields of `Hires`, in the order in which they are shown. */
-export const HIRES_FIELDS = [
+const HIRES_FIELDS = [
   'scale',
   'width',
   'height',

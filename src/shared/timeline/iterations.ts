@@ -2,7 +2,7 @@ import type { EntrySource } from '../entry.ts';
 import type { TimelineItem } from './timeline-item.ts';
 
 /** How long a pause ends a session when the user has not said otherwise, in minutes. */
-export const DEFAULT_GAP_MINUTES = 45;
+const DEFAULT_GAP_MINUTES = 45;
 
 /** Consecutive file versions made with one recipe, or one saved workflow version. */
 export interface Iteration<Item extends TimelineItem = TimelineItem> {

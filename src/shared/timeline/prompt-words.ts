@@ -1,4 +1,3 @@
-import { findMarks } from './prompt-marks.ts';
 import type { Mark } from './prompt-marks.ts';
 
 /** How a prompt is written: a list of tags, or sentences for models that read natural language. */
@@ -16,12 +15,7 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
  *  between programs; or by blanks and punctuation alone, which gives the same words everywhere. */
 export type WordRule = 'dictionary' | 'blanks';
 
-/** The style of a prompt, told by the longest stretch of text between separators and brackets. */
-export function promptStyle(prompt: string): PromptStyle {
-  return styleOf(findMarks(prompt));
-}
-
-/** `promptStyle` of a prompt whose marks are at hand. */
+/** The style of a prompt by its marks: told by the longest stretch of text between separators and brackets. */
 export function styleOf(marks: readonly Mark[]): PromptStyle {
   return marks.some(({ role, text }) => role === 'text' && isLonger(text, LONGEST_TAG)) ? 'sentences' : 'tags';
 }

@@ -24,11 +24,6 @@ const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 export const verifyEd25519: VerifyEd25519 = (publicKey, message, signature) =>
   verify(null, message, publicKeyObject(publicKey), signature);
 
-/** A raw Ed25519 public key (32 bytes) as PEM, as `openssl` reads it. */
-export function publicKeyPem(publicKey: Uint8Array): string {
-  return publicKeyObject(publicKey).export({ type: 'spki', format: 'pem' }).toString();
-}
-
 function publicKeyObject(publicKey: Uint8Array): KeyObject {
   return createPublicKey({ key: Buffer.concat([SPKI_PREFIX, publicKey]), format: 'der', type: 'spki' });
 }
