@@ -41,7 +41,9 @@ export async function readExif(tiff: Uint8Array, prefix: string): Promise<Findin
   }
   const tags = await exifrTags(prepared.bytes);
   if (typeof tags === 'string') findings.problems.push(problem('UNREADABLE', `EXIF: ${tags}`, prefix));
-  else for (const [tag, value] of tags) findings.blocks.push(tagBlock(tag, inFile(value, prepared.bytes, tiff), prefix, prepared.order));
+  else
+    for (const [tag, value] of tags)
+      findings.blocks.push(tagBlock(tag, inFile(value, prepared.bytes, tiff), prefix, prepared.order));
   return findings;
 }
 
