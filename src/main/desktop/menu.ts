@@ -52,7 +52,7 @@ export function menuTemplate(
       { label: texts.verifyBundle, click: () => actions.show('evidence/verify') },
       separator,
       { label: texts.closeWindow, role: 'close' },
-      ...(isMac ? [] : [settings, separator, { label: texts.quit, role: 'quit' } as const]),
+      ...(isMac ? [] : [separator, settings, separator, { label: texts.quit, role: 'quit' } as const]),
     ],
   };
   const edit: MenuItemConstructorOptions = {

@@ -130,7 +130,7 @@ const zh: Texts = {
   keepRecording: '继续留痕',
   quitNow: '退出',
   cancel: '取消',
-  troubleTitle: '创作留痕需要您处理',
+  troubleTitle: '创作留痕需要你处理',
   troubleRECORDER_DOWN: '留痕已中断，正在重新启动。',
   troubleFOLDER_OFFLINE: '有监测文件夹无法访问，那里现在的创作没有被实时采集。',
   troubleDISK_FULL: '磁盘已满，留痕已停止。',
