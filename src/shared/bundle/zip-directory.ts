@@ -45,6 +45,8 @@ export interface ZipDirectory {
 const MAX_DIRECTORY_BYTES = 512 * 1024 * 1024;
 /** Deflate cannot shrink by more; a larger promise is a bomb. */
 const MAX_RATIO = 1032;
+/** Waiting for one header at a time took longer than reading all of them. */
+const HEADERS_AT_ONCE = 64;
 const MAX_32 = 0xffffffff;
 
 /**
@@ -65,29 +67,39 @@ export async function readZipDirectory(access: RandomAccess): Promise<ZipDirecto
   const entries: ZipEntry[] = [];
   const seen = new Set<string>();
   let expected = 0;
-  for (const member of members) {
-    const problem = nameProblem(member.name, folder, seen);
-    seen.add(member.name.toLowerCase());
-    if (member.offset !== expected) {
-      findings.push(finding('ZIP_SPACE', member.name, { expected: String(expected), found: String(member.offset) }));
-    }
-    const header = localHeader(member);
-    const contentOffset = member.offset + header.length;
-    expected = contentOffset + member.compressedSize;
-    if (problem !== undefined) {
-      findings.push(finding('ZIP_NAME', member.name, { reason: problem }));
-    } else if (expected > end.offset) {
-      findings.push(finding('ZIP_FORMAT', member.name, { reason: 'the content reaches into the directory' }));
-    } else if (!sameBytes(await access.read(member.offset, header.length), header)) {
-      findings.push(finding('ZIP_HEADERS', member.name));
-    } else {
-      entries.push({ ...member, path: member.name.slice(folder.length + 1), contentOffset });
+  for (let i = 0; i < members.length; i += HEADERS_AT_ONCE) {
+    const group = members.slice(i, i + HEADERS_AT_ONCE);
+    const headers = await Promise.all(group.map((member) => isHeaderFound(access, member, end.offset)));
+    for (const [j, member] of group.entries()) {
+      const problem = nameProblem(member.name, folder, seen);
+      seen.add(member.name.toLowerCase());
+      if (member.offset !== expected) {
+        findings.push(finding('ZIP_SPACE', member.name, { expected: String(expected), found: String(member.offset) }));
+      }
+      const contentOffset = member.offset + localHeader(member).length;
+      expected = contentOffset + member.compressedSize;
+      if (problem !== undefined) {
+        findings.push(finding('ZIP_NAME', member.name, { reason: problem }));
+      } else if (expected > end.offset) {
+        findings.push(finding('ZIP_FORMAT', member.name, { reason: 'the content reaches into the directory' }));
+      } else if (headers[j] !== true) {
+        findings.push(finding('ZIP_HEADERS', member.name));
+      } else {
+        entries.push({ ...member, path: member.name.slice(folder.length + 1), contentOffset });
+      }
     }
   }
   if (expected !== end.offset) {
     findings.push(finding('ZIP_SPACE', '', { expected: String(expected), found: String(end.offset) }));
   }
   return { entries, folder, findings };
+}
+
+/** Whether the header before the member's content is the one that the directory calls for. */
+async function isHeaderFound(access: RandomAccess, member: ZipMember, end: number): Promise<boolean> {
+  const header = localHeader(member);
+  if (member.offset + header.length > end) return false;
+  return sameBytes(await access.read(member.offset, header.length), header);
 }
 
 interface End {

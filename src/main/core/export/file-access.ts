@@ -10,8 +10,18 @@ export interface FileAccess extends RandomAccess {
 }
 
 /** Small reads that are no further apart than this are taken for a walk through the file. */
-const NEAR_BYTES = 32 * 1024;
-const AHEAD_BYTES = 256 * 1024;
+const NEAR_BYTES = 4 * 1024;
+/** Doubled with every step of the walk: where large members lie between small ones, reading far ahead would read them. */
+const FIRST_AHEAD_BYTES = 1024;
+const MAX_AHEAD_BYTES = 256 * 1024;
+
+/** A small read, with what was read ahead. */
+interface Window {
+  readonly offset: number;
+  readonly length: number;
+  readonly ahead: number;
+  readonly bytes: Promise<Uint8Array>;
+}
 
 // Callbacks, not node:fs/promises: a small read through a FileHandle was measured at four times the cost.
 const openFile = promisify(open);
@@ -34,8 +44,7 @@ async function openForReading(path: string): Promise<number> {
 export async function openAccess(path: string): Promise<FileAccess> {
   const fd = await openForReading(path);
   const { size } = await statFile(fd);
-  /** The last small read, with what was read ahead. */
-  let window = { offset: 0, bytes: new Uint8Array() };
+  let window: Window = { offset: 0, length: 0, ahead: 0, bytes: Promise.resolve(new Uint8Array()) };
 
   // A number, unlike a FileHandle, may mean another file once it is closed.
   const reading = new Set<Promise<number>>();
@@ -61,15 +70,16 @@ export async function openAccess(path: string): Promise<FileAccess> {
   return {
     size,
     async read(offset, length) {
-      if (length > NEAR_BYTES) return readExactly(offset, length);
-      const end = window.offset + window.bytes.length;
-      if (offset < window.offset || offset + length > end) {
+      if (length > MAX_AHEAD_BYTES / 8) return readExactly(offset, length);
+      if (offset < window.offset || offset + length > window.offset + window.length) {
+        const end = window.offset + window.length;
         const isNear = offset >= window.offset && offset < end + NEAR_BYTES;
-        const ahead = isNear ? Math.max(length, Math.min(AHEAD_BYTES, size - offset)) : length;
-        window = { offset, bytes: await readExactly(offset, ahead) };
-        return window.bytes.subarray(0, length);
+        const ahead = isNear ? Math.min(MAX_AHEAD_BYTES, Math.max(FIRST_AHEAD_BYTES, window.ahead * 2)) : 0;
+        const whole = Math.max(length, Math.min(ahead, size - offset));
+        window = { offset, length: whole, ahead, bytes: readExactly(offset, whole) };
       }
-      return window.bytes.subarray(offset - window.offset, offset - window.offset + length);
+      const { bytes, offset: from } = window;
+      return (await bytes).subarray(offset - from, offset - from + length);
     },
     async close() {
       closed = true;
