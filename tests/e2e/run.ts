@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from '../../src/main/headless/start/build.ts';
 import { ROOT, testRuntime } from './electron-app.ts';
 
 /** `node tests/e2e/run.ts SUITE… [--where-present]`: runs end-to-end suites (chromium, electron, packaged), each with a
@@ -23,6 +24,8 @@ async function runSuite(suite: Suite): Promise<Counts | string> {
 
 /** The flows of the browser: a program of its own that names each run as it begins. */
 async function runChromium(): Promise<Counts | string> {
+  const failure = await build(ROOT, true);
+  if (failure !== undefined) throw new Error(failure);
   const { code, text } = await run(process.execPath, [join(ROOT, 'tests/e2e/chromium.e2e.ts')]);
   const skipped = /^skipped: (.*)/m.exec(text);
   if (skipped !== null) return skipped[1] ?? 'skipped';
