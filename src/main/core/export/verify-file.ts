@@ -5,6 +5,7 @@ import { verifyBundle } from '../../../shared/bundle/verify-bundle.ts';
 import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
 import { isMissing } from '../files/system-error.ts';
 import type { RangeDigests } from './content-messages.ts';
+import { atOnce } from './at-once.ts';
 import { contentPool } from './content-pool.ts';
 import type { ContentPool } from './content-pool.ts';
 import { unreadable } from './file-access.ts';
@@ -55,12 +56,14 @@ function threaded(
   readBack: ReadonlyMap<string, RangeDigests> = new Map(),
 ): BundleCrypto {
   const digestRange = rangeDigester(pool);
+  const digestHere = atOnce(nodeCrypto.parallel);
   return {
     ...nodeCrypto,
     parallel: FILES_AT_ONCE,
     async digest(pieces, file) {
       const range = bundle.rangeOf(file.path);
-      if (range === undefined) return nodeCrypto.digest(pieces, file);
+      // What must be unpacked, or opened by name, is held in memory here: only a few at a time.
+      if (range === undefined) return digestHere(() => nodeCrypto.digest(pieces, file));
       const digests = readBack.get(file.path) ?? (await digestRange(range));
       if (range.crc32 !== digests.crc32) throw new AppError('FORMAT', `${file.path}: another checksum`);
       return digests;
