@@ -16,7 +16,8 @@ const WORKER_FILE = new URL(
   import.meta.url.endsWith('.ts') ? './query-worker.ts' : './query-worker.js',
   import.meta.url,
 );
-const HEAP_MIB = 512;
+/** What is large, the columns, lies outside of it; a roomier heap would only fill with garbage. */
+const HEAP_MIB = 192;
 /** Longer than any answer should take, even the first one about a million files from a cold disk. A pattern that takes for
  *  ever to fail is ended by it. */
 const TIMEOUT_MS = 20_000;

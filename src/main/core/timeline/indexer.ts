@@ -29,7 +29,7 @@ const WORKER_FILE = new URL(
   import.meta.url.endsWith('.ts') ? './index-worker.ts' : './index-worker.js',
   import.meta.url,
 );
-const HEAP_MIB = 256;
+const HEAP_MIB = 128;
 /** From this many waiting files on it is an import, which must not be slowed down. */
 const BUSY_FROM = 100;
 const TELL_EVERY_MS = 100;

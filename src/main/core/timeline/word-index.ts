@@ -13,11 +13,13 @@ export interface WordIndex {
 
 /** Words whose numbers are remembered; prompts use the same few thousand over and over. */
 const REMEMBERED_WORDS = 60_000;
+/** Texts can be 100,000 characters long: they are not held in memory all at once. */
+const READ_AT_ONCE = 200;
 
 /** The words of the index in `db`. */
 export function wordIndex(db: Db): WordIndex {
   const selectTexts = db.prepare<[number, number], { id: number; value: string }>(
-    'SELECT id, value FROM prompt_text WHERE id >= ? ORDER BY id LIMIT ?',
+    `SELECT id, value FROM prompt_text WHERE id >= ? AND id < ? ORDER BY id LIMIT ${READ_AT_ONCE}`,
   );
   const selectWord = db.prepare<[string], { id: number }>('SELECT id FROM word WHERE value = ?');
   const insertWord = db.prepare<[string]>('INSERT INTO word (value) VALUES (?)');
@@ -39,15 +41,18 @@ export function wordIndex(db: Db): WordIndex {
   }
 
   function takeIn(limit: number): void {
-    const texts = selectTexts.all(selectNext.get()?.next_text ?? 1, limit);
-    for (const { id, value } of texts) {
-      const keys = keysOf(searchForm(value));
-      for (const word of keys.words) postings.add(wordNumber(word), id);
-      for (const gram of keys.grams) postings.add(gramList(gram), id);
+    let next = selectNext.get()?.next_text ?? 1;
+    const end = next + limit;
+    for (let texts = selectTexts.all(next, end); texts.length > 0; texts = selectTexts.all(next, end)) {
+      for (const { id, value } of texts) {
+        const keys = keysOf(searchForm(value));
+        for (const word of keys.words) postings.add(wordNumber(word), id);
+        for (const gram of keys.grams) postings.add(gramList(gram), id);
+        next = id + 1;
+      }
     }
     postings.flush();
-    const last = texts.at(-1);
-    if (last !== undefined) updateNext.run(last.id + 1);
+    updateNext.run(next);
   }
 
   return {
