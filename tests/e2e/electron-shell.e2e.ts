@@ -249,6 +249,20 @@ describe('the window', () => {
     expect(await app.evaluate(() => Number(Reflect.get(globalThis, 'asked')))).toBe(1);
   });
 
+  it('is drawn anew when its page has crashed', async () => {
+    const { app } = await start([folder]);
+    const rendering = async (): Promise<number> =>
+      await app.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        return contents === undefined || contents.isCrashed() ? 0 : contents.getOSProcessId();
+      });
+    const before = await rendering();
+    process.kill(before, 'SIGKILL');
+    // What the new process draws cannot be looked at here: the test's debugger holds on to the page that is gone.
+    await until(async () => ![0, before].includes(await rendering()), 'another process that draws');
+    expect(recorderPid()).toBeDefined();
+  });
+
   it('has menus in the language of the settings, changed while it runs', async () => {
     const { app, page } = await start();
     const labels = async (): Promise<string[]> =>

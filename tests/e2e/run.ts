@@ -24,7 +24,7 @@ async function runSuite(suite: Suite): Promise<Counts | string> {
 
 /** The flows of the browser: a program of its own that names each run as it begins. */
 async function runChromium(): Promise<Counts | string> {
-  const failure = await build(ROOT, true);
+  const failure = await build(ROOT, false);
   if (failure !== undefined) throw new Error(failure);
   const { code, text } = await run(process.execPath, [join(ROOT, 'tests/e2e/chromium.e2e.ts')]);
   const skipped = /^skipped: (.*)/m.exec(text);

@@ -27,6 +27,8 @@ function main(): void {
     return;
   }
   app.setPath('userData', profile);
+  // Windows shows notifications only of programs that it knows by this name.
+  app.setAppUserModelId('org.brushproof.app');
   registerScheme();
   staySilent();
 

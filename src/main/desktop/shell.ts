@@ -12,6 +12,7 @@ import { tellAnew } from './recorder/tell-anew.ts';
 import { chosenChannel } from './recorder/channel.ts';
 import { startRecorderProcess, type RecorderProcess } from './recorder/recorder-process.ts';
 import { shellState } from './shell-state.ts';
+import { languageTag } from './system-language.ts';
 import { textsFor, type Texts } from './texts.ts';
 import { createTray, hasTray } from './tray.ts';
 import { troubleTeller } from './trouble.ts';
@@ -39,7 +40,7 @@ export interface ShellOptions {
 /** Starts the recorder and opens the window. The app must be ready. */
 export async function openShell(options: ShellOptions): Promise<Shell> {
   const isMac = process.platform === 'darwin';
-  const systemLanguage = app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+  const systemLanguage = languageTag([...app.getPreferredSystemLanguages(), app.getLocale()]);
   const tray = await hasTray(process.platform);
   let quitting = false;
   let ended = false;

@@ -6,6 +6,7 @@ import { boundsOnScreen, readWindowState, writeWindowState } from './window-stat
 const SIZE = { width: 1280, height: 800 };
 const MINIMUM = { minWidth: 880, minHeight: 560 };
 const SAVE_AFTER_MS = 400;
+const REVIVE_MS = 500;
 /** The page's own ground, so that nothing flashes before it is drawn. */
 const GROUND = { light: '#f4f2ee', dark: '#151516' };
 
@@ -53,6 +54,7 @@ export function openWindow({ folder, preload, title, icon, show }: WindowOptions
     window.show();
   });
   keepState(window, file);
+  reviveWhenCrashed(window);
   // The title is ours: the page's would not follow the language of the menus.
   window.on('page-title-updated', (event) => event.preventDefault());
   void window.loadURL(PAGE);
@@ -64,6 +66,18 @@ export function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
+}
+
+/** A page that has crashed is drawn anew; recording has gone on meanwhile. */
+function reviveWhenCrashed(window: BrowserWindow): void {
+  window.webContents.on('render-process-gone', (_, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    process.stderr.write(`brushproof: the page has ended (${reason}) and is drawn anew\n`);
+    // Not at once: a page that crashes while it is drawn must not take the whole computer.
+    setTimeout(() => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    }, REVIVE_MS);
+  });
 }
 
 function keepState(window: BrowserWindow, file: string): void {
