@@ -10,21 +10,25 @@ export type ExportScope =
   | { readonly kind: 'sources'; readonly ids: readonly string[] }
   | { readonly kind: 'entries'; readonly indices: readonly number[] };
 
-/** Whether a scope names this entry. Entries that only give context are not decided here. */
-export function isChosen(scope: ExportScope, entry: JsonValue): boolean {
+/** Tells whether a scope names an entry. Entries that only give context are not decided here. */
+export function chooser(scope: ExportScope): (entry: JsonValue) => boolean {
   switch (scope.kind) {
     case 'all':
-      return true;
+      return () => true;
     case 'time': {
-      const time = Date.parse(textIn(entry, 't') ?? '');
       const from = scope.from === undefined ? -Infinity : Date.parse(scope.from);
       const to = scope.to === undefined ? Infinity : Date.parse(scope.to);
-      return from <= time && time <= to;
+      return (entry) => {
+        const time = Date.parse(textIn(entry, 't') ?? '');
+        return from <= time && time <= to;
+      };
     }
     case 'sources':
-      return sourceIdsOf(entry).some((id) => scope.ids.includes(id));
-    case 'entries':
-      return scope.indices.includes(countIn(entry, 'i') ?? -1);
+      return (entry) => sourceIdsOf(entry).some((id) => scope.ids.includes(id));
+    case 'entries': {
+      const indices = new Set(scope.indices);
+      return (entry) => indices.has(countIn(entry, 'i') ?? -1);
+    }
   }
 }
 

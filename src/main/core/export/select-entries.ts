@@ -7,7 +7,7 @@ import type { JsonObject, JsonValue } from '../../../shared/json/canonical-json.
 import { objectIn, textIn } from '../../../shared/json/members.ts';
 import { parseJson } from '../../../shared/json/parse-json.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
-import { filesOf, isChosen, sourceIdsOf } from './export-scope.ts';
+import { chooser, filesOf, sourceIdsOf } from './export-scope.ts';
 import type { ExportScope } from './export-scope.ts';
 import { nodeCrypto } from './node-crypto.ts';
 
@@ -20,10 +20,11 @@ export interface Selection {
 }
 
 /** Reads the first `size` entries and keeps those in the scope. Unless `context` is false, also those without which they
- *  would mislead: the first entry (it announces the key), interruptions and other entries about runs between the first and the last of them, the
- *  environment at their beginning, and the folders that they come from.
+ *  would mislead: the first entry (it announces the key), interruptions and other entries about runs between the first
+ *  and the last of them, the environment at their beginning, and the folders that they come from.
  *  @throws AppError EXPORT_EMPTY when the scope names no entry, EXPORT_FAILED when a line of the log is damaged */
 export function selectEntries(ledger: LedgerView, size: number, scope: ExportScope, context: boolean): Selection {
+  const isChosen = chooser(scope);
   const chosen = new Set<number>();
   const sources = new Set<string>();
   const surroundings: Surroundings = { runs: [], folders: [] };
@@ -32,7 +33,7 @@ export function selectEntries(ledger: LedgerView, size: number, scope: ExportSco
   for (const { index, line } of ledger.lines(0, size)) {
     const entry = parseJson(textOf(line) ?? '');
     if (entry === undefined) throw damaged(index);
-    if (isChosen(scope, entry)) {
+    if (isChosen(entry)) {
       chosen.add(index);
       for (const id of sourceIdsOf(entry)) sources.add(id);
     }
