@@ -89,7 +89,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     run(async () => (await import('./commands/rebuild.ts')).rebuildCommand(folder(options), options.json === true)),
   );
   add('serve [folders...]', 'open the app in a browser on this computer, recording these folders')
-    .option('--port <n>', 'port on 127.0.0.1 (default: any free one)', parseCount)
+    .option('--port <n>', 'port on 127.0.0.1 (default: one that is free)', parseCount)
     .action((folders: string[], options: Common & { port?: number }) =>
       run(async () => (await import('./commands/serve.ts')).serveCommand(folder(options), folders, options.port)),
     );

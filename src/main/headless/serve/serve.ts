@@ -12,7 +12,7 @@ import { route } from './routes.ts';
 
 export interface ServeOptions {
   readonly dataFolder: DataFolder;
-  /** 0 or absent: any free port. */
+  /** 0 or absent: a free one is chosen. */
   readonly port?: number | undefined;
   /** Folders to watch from now on, besides those that are being watched already. */
   readonly folders?: readonly string[];

@@ -16,7 +16,7 @@ const BY_INPUT: readonly (readonly [RegExp, ModelKind])[] = [
   [/^(?:style_model|gligen|ipadapter)_(?:name|file)$|^ipadapter_file$/, 'other'],
 ];
 
-/** The models that one node loads: any file input with a known name, so that loaders of unknown packs count too. */
+/** The models that one node loads: every file input with a known name, so that loaders of unknown packs count too. */
 export function nodeModels(graph: Graph, node: GraphNode): readonly ModelUse[] {
   const models: ModelUse[] = [];
   for (const [input, value] of node.values) {
