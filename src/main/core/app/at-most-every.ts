@@ -1,7 +1,7 @@
 /** Calls `work` soon after it is asked for, but never more often than every `everyMs`. */
 export interface AtMostEvery {
   ask(): void;
-  /** Drops what was asked for and not done yet. */
+  /** Drops what was asked for and not done yet, and takes nothing more. */
   stop(): void;
 }
 
@@ -9,8 +9,10 @@ export interface AtMostEvery {
 export function atMostEvery(everyMs: number, work: () => void): AtMostEvery {
   let timer: NodeJS.Timeout | undefined;
   let lastMs = -Infinity;
+  let stopped = false;
   return {
     ask() {
+      if (stopped) return;
       timer ??= setTimeout(
         () => {
           timer = undefined;
@@ -21,6 +23,7 @@ export function atMostEvery(everyMs: number, work: () => void): AtMostEvery {
       );
     },
     stop() {
+      stopped = true;
       clearTimeout(timer);
       timer = undefined;
     },

@@ -113,11 +113,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close() {
       recording.stop();
       await jobs.close();
+      // Before the database is closed: the status is read from it.
+      status.stop();
       await recorder.stop('closed');
       await watching;
       await counted;
       unsubscribe();
-      status.stop();
       await Promise.all([indexer.close(), query.close(), thumbnails.close()]);
     },
   };
