@@ -202,8 +202,56 @@ export interface ExportBody {
   readonly checkpointSize: number;
 }
 
+/** A time-stamp token (RFC 3161) over a checkpoint. Files: role `token` is the reply as it came, `request` what was asked.
+ *  Everything before `checkpointSize` was there when the token was made; everything after this entry was written later. */
+export interface AnchorBody {
+  readonly kind: 'anchor';
+  /** Number of entries under the checkpoint that was stamped, and SHA-256 of its whole signed note. */
+  readonly checkpointSize: number;
+  readonly checkpoint: string;
+  /** Name of the authority as the user has it, and its address without user name and password; empty for a token that
+   *  the user brought as a file. */
+  readonly authority: string;
+  readonly url: string;
+  /** What the token says: time (RFC 3339 UTC, its fraction as given), serial number in hex, policy OID, name of the
+   *  signer, and accuracy in milliseconds where it states one. */
+  readonly genTime: string;
+  readonly serial: string;
+  readonly policy: string;
+  readonly signer: string;
+  readonly accuracyMs?: number;
+  /** This computer's clock when the request was sent; absent for a file. */
+  readonly requested?: string;
+  /** genTime minus the middle of request and reply by this computer's clock, in milliseconds; absent for a file. */
+  readonly offsetMs?: number;
+  /** SHA-256 (of the DER) of the root certificate that the token leads to, and the end of the first certificate of its
+   *  chain that ends (RFC 3339 UTC). */
+  readonly root: string;
+  readonly expires: string;
+}
+
+/** The log goes on with another key. Signed by the old key as the entry's checkpoint, and by the new one from then on. */
+export interface KeyBody {
+  readonly kind: 'key';
+  /** Verifier key (C2SP `vkey`) that signs checkpoints of more entries than the index of this entry. */
+  readonly vkey: string;
+  /** Verifier key until now. */
+  readonly previous: string;
+  readonly reason: string;
+}
+
 export type EntryBody =
-  GenesisBody | RunBody | SourceBody | ObservedBody | EditedBody | WorkflowBody | MovedBody | RemovedBody | ExportBody;
+  | GenesisBody
+  | RunBody
+  | SourceBody
+  | ObservedBody
+  | EditedBody
+  | WorkflowBody
+  | MovedBody
+  | RemovedBody
+  | ExportBody
+  | AnchorBody
+  | KeyBody;
 
 /** An entry of any kind. Narrow on `kind`. */
 export type AnyEntry = { [K in EntryBody['kind']]: Entry<Extract<EntryBody, { kind: K }>> }[EntryBody['kind']];

@@ -9,6 +9,8 @@ export const enMore = {
   'history.moved': 'Moved',
   'history.removed': 'Gone from its place',
   'history.export': 'Exported',
+  'history.anchor': 'Time stamp',
+  'history.key': 'New signing key',
   'import.before-watch': 'It was there before this folder was watched.',
   'import.late': 'It was written while the folder was watched, but found too long afterwards.',
   'import.future-time': 'Its time stamp lies in the future of this computer’s clock.',

@@ -13,6 +13,8 @@ export const zhCNMore: More = {
   'history.moved': '移动',
   'history.removed': '已不在原处',
   'history.export': '导出',
+  'history.anchor': '时间锚定',
+  'history.key': '更换签名密钥',
   'import.before-watch': '开始监测这个文件夹之前，文件就已存在。',
   'import.late': '文件在监测期间写入，但隔了太久才被发现。',
   'import.future-time': '文件的修改时间晚于本机当前时间。',

@@ -27,13 +27,13 @@ export interface ExampleEntry {
   readonly hasNext: boolean;
 }
 
-/** The level of proof of an entry, as the report prints it: B live by the local clock, C imported, D declared. Level A,
- *  live and anchored, needs a time-stamp token. */
-export type Level = 'B' | 'C' | 'D' | '–';
+/** The level of proof of an entry, as the report prints it: A live and under a time-stamp token, B live by the local clock,
+ *  C imported, D declared. */
+export type Level = 'A' | 'B' | 'C' | 'D' | '–';
 
-/** The level that follows from how an entry is known. */
-export function levelOf(known: string): Level {
-  if (known === 'live') return 'B';
+/** The level that follows from how an entry is known and whether a token covers it. */
+export function levelOf({ brackets }: Chronicle, { index, known }: { index: number; known: string }): Level {
+  if (known === 'live') return index < brackets.anchoredSize ? 'A' : 'B';
   if (known === 'imported') return 'C';
   return known === 'declared' ? 'D' : '–';
 }

@@ -8,6 +8,8 @@ import { groupSessions } from '../timeline/iterations.ts';
 import type { Session } from '../timeline/iterations.ts';
 import { recipeText } from '../timeline/recipe.ts';
 import type { TimelineItem } from '../timeline/timeline-item.ts';
+import { anchorIn, bracketsOf } from './brackets.ts';
+import type { Brackets } from './brackets.ts';
 import { contentOf } from './content-list.ts';
 import type { ContentItem } from './content-list.ts';
 import type { DisclosedEntry } from './entry-line.ts';
@@ -25,6 +27,8 @@ export interface Chronicle {
   readonly sources: ReadonlyMap<string, WatchedFolder>;
   readonly interruptions: readonly Interruption[];
   readonly environments: readonly EnvironmentRecord[];
+  /** The time-stamp tokens that the entries tell of, and between which of them each entry was written. */
+  readonly brackets: Brackets;
   /** Number of disclosed entries by the way in which they are known. */
   readonly known: Readonly<Record<EntrySource, number>>;
   /** Times of the first and the last disclosed entry; empty when there is none. */
@@ -91,6 +95,7 @@ export function chronicleOf(
     sources: sourcesOf(entries),
     interruptions: entries.flatMap((entry) => interruptionOf(entry) ?? []),
     environments: entries.flatMap((entry) => environmentOf(entry) ?? []),
+    brackets: bracketsOf(entries.flatMap((entry) => anchorIn(entry) ?? [])),
     known,
     first: entries[0]?.time ?? '',
     last: entries.at(-1)?.time ?? '',

@@ -4,7 +4,7 @@ import type { Iteration } from '../timeline/iterations.ts';
 import type { BundleFacts } from './bundle-facts.ts';
 import { levelOf } from './bundle-facts.ts';
 import { changesBetween } from './changes.ts';
-import type { ChronicleItem } from './chronicle.ts';
+import type { Chronicle, ChronicleItem } from './chronicle.ts';
 import { isIncluded } from './custody.ts';
 
 /** ASN.1 of an Ed25519 public key, up to the key itself (RFC 8410). */
@@ -39,7 +39,7 @@ export function* timelineJson({ chronicle, custody }: BundleFacts): Generator<st
   let previous: Iteration<ChronicleItem> | undefined;
   for (const [session, { iterations }] of chronicle.sessions.entries()) {
     for (const iteration of iterations) {
-      yield `${previous === undefined ? '' : ','}\n${canonicalJson(iterationRecord(iteration, previous, session))}`;
+      yield `${previous === undefined ? '' : ','}\n${canonicalJson(iterationRecord(chronicle, iteration, previous, session))}`;
       previous = iteration;
     }
   }
@@ -47,6 +47,7 @@ export function* timelineJson({ chronicle, custody }: BundleFacts): Generator<st
 }
 
 function iterationRecord(
+  chronicle: Chronicle,
   { items, first, last, variations, withoutSeed }: Iteration<ChronicleItem>,
   previous: Iteration<ChronicleItem> | undefined,
   session: number,
@@ -60,7 +61,7 @@ function iterationRecord(
     variations,
     withoutSeed,
     ...(both && { changes: { en: changesBetween(before, after, 'en'), zh: changesBetween(before, after, 'zh-CN') } }),
-    items: items.map((item) => ({ ...item, generation: item.generation ?? null, level: levelOf(item.known) })),
+    items: items.map((item) => ({ ...item, generation: item.generation ?? null, level: levelOf(chronicle, item) })),
   };
 }
 
@@ -88,7 +89,7 @@ export function* evidenceList(facts: BundleFacts): Generator<string> {
       folder?.tool ?? item.source,
       item.path,
       purposeOf(item),
-      levelOf(item.known),
+      levelOf(facts.chronicle, item),
       item.recorded,
       item.sha256,
       String(item.size),

@@ -54,6 +54,8 @@ function placeOf(entry: ReturnType<typeof parseEntry>): Place | undefined {
     case 'genesis':
     case 'run':
     case 'source':
+    case 'anchor':
+    case 'key':
     case 'export':
       return undefined;
   }

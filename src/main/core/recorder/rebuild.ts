@@ -72,6 +72,8 @@ function applyEntry(rows: DerivedRows, vault: BlobReader, entry: AnyEntry): void
     }
     case 'genesis':
     case 'run':
+    case 'anchor':
+    case 'key':
     case 'export':
       return;
   }

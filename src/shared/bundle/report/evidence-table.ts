@@ -24,7 +24,7 @@ export function* evidenceSection(facts: BundleFacts): Generator<Html> {
   for (const [at, item] of itemsOf(facts).entries()) {
     const path = paths.get(item.sha256);
     yield escaped`<tr>
-      <td>№${at + 1}<br />${levelMark(levelOf(item.known))}</td>
+      <td>№${at + 1}<br />${levelMark(levelOf(facts.chronicle, item))}</td>
       <td>
         ${facts.chronicle.sources.get(item.source)?.tool ?? ''} ${item.path}<br />${sizeText(item.size)}
         ${item.pixels ?? ''}

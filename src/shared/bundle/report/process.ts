@@ -3,7 +3,7 @@ import type { Iteration } from '../../timeline/iterations.ts';
 import type { BundleFacts } from '../bundle-facts.ts';
 import { levelOf } from '../bundle-facts.ts';
 import { changesBetween } from '../changes.ts';
-import type { ChronicleItem } from '../chronicle.ts';
+import type { Chronicle, ChronicleItem } from '../chronicle.ts';
 import { beijing, both, escaped, paragraphs } from './html.ts';
 import type { Html } from './html.ts';
 import { levelMark } from './meaning.ts';
@@ -39,7 +39,7 @@ ${paragraphs(
     </h3> `;
     for (const iteration of session.iterations) {
       number++;
-      yield iterationBlock(iteration, previous, number, evidence, thumbnailOf);
+      yield iterationBlock(chronicle, iteration, previous, number, evidence, thumbnailOf);
       evidence += iteration.items.length;
       previous = iteration;
     }
@@ -51,6 +51,7 @@ ${paragraphs(
 }
 
 function iterationBlock(
+  chronicle: Chronicle,
   iteration: Iteration<ChronicleItem>,
   previous: Iteration<ChronicleItem> | undefined,
   number: number,
@@ -62,7 +63,7 @@ function iterationBlock(
   return escaped`<section class="iteration">
     <div class="pictures">${pictures.map((item) => picture(item, pictures.length > 1, thumbnailOf))}</div>
     <div>
-      <h3>${both(`迭代 ${number}`, `Iteration ${number}`)} ${levels(iteration)}</h3>
+      <h3>${both(`迭代 ${number}`, `Iteration ${number}`)} ${levels(chronicle, iteration)}</h3>
       <p>
         ${beijing(iteration.first)} — ${beijing(iteration.last)} ·
         ${both(`${iteration.items.length} 个文件版本，${iteration.variations} 个种子`, `${iteration.items.length} file versions, ${iteration.variations} seeds`)}
@@ -84,8 +85,8 @@ function picture({ sha256, path }: ChronicleItem, small: boolean, thumbnailOf: T
   />`;
 }
 
-function levels({ known }: Iteration<ChronicleItem>): Html[] {
-  return [...new Set(known.map(levelOf))].map((level) => levelMark(level));
+function levels(chronicle: Chronicle, { items }: Iteration<ChronicleItem>): Html[] {
+  return [...new Set(items.map((item) => levelOf(chronicle, item)))].map((level) => levelMark(level));
 }
 
 function changes(after: Generation | undefined, before: Generation | undefined): Html {
