@@ -13,6 +13,11 @@ export async function checkedEntries(data: string): Promise<AnyEntry[]> {
     database: [],
     damaged: [],
   });
+  return entriesNow(data);
+}
+
+/** The entries of a record as they are now, unchecked: the recorder may be writing. */
+export function entriesNow(data: string): AnyEntry[] {
   const record = openRecordForReading(dataFolder(data));
   try {
     return [...record.ledger.lines(0, record.ledger.size())].map(({ line }) => parseEntry(line));

@@ -3,20 +3,19 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { checkedEntries } from '../helpers/check-record.ts';
-import { startWatching, type Acknowledged, type RecorderProcess } from '../helpers/recorder-process.ts';
+import { checkedEntries, entriesNow } from '../helpers/check-record.ts';
+import { startWatching, type Acknowledged } from '../helpers/recorder-process.ts';
 import { a1111Picture, DEFAULT_PARAMETERS, saveByRename } from '../helpers/simulated-generator.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
 const KILLS = 20;
 const FILES = 500;
 
-/** Resolves when nothing has been acknowledged for a second. */
-async function quiet(recorder: RecorderProcess): Promise<void> {
-  for (let seen = -1; seen !== recorder.acknowledged.length;) {
-    seen = recorder.acknowledged.length;
-    await wait(1_000);
-  }
+/** Resolves when the record holds this many files, and then nothing more for a second. */
+async function settled(data: string, files: number): Promise<void> {
+  const end = Date.now() + 60_000;
+  while (entriesNow(data).filter(({ kind }) => kind === 'observed').length < files && Date.now() < end) await wait(250);
+  await wait(1_000);
 }
 
 describe('a recorder that is killed', () => {
@@ -53,7 +52,7 @@ describe('a recorder that is killed', () => {
     await burst;
     expect(done).toBe(true);
     const recorder = await startWatching(data, [watched]);
-    await quiet(recorder);
+    await settled(data, FILES);
     await recorder.stop();
     acknowledged.push(...recorder.acknowledged);
 
