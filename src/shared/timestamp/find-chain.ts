@@ -39,10 +39,15 @@ export async function findChain(
     found.push({ certificates: path, root, rootTrusted, problems: [...end, ...pathProblems(path, atMs, rootTrusted)] });
   };
   const follow = async (path: readonly Certificate[], last: Certificate): Promise<void> => {
-    if (isTrusted(last)) return finish(path, last, []);
+    if (isTrusted(last)) {
+      finish(path, last, []);
+      return;
+    }
     const certificate = nameOf(last.subject);
-    if (path.length === MAX_LENGTH)
-      return finish(path, undefined, [tokenProblem('CHAIN', { certificate, reason: 'too long' })]);
+    if (path.length === MAX_LENGTH) {
+      finish(path, undefined, [tokenProblem('CHAIN', { certificate, reason: 'too long' })]);
+      return;
+    }
     const broken: TokenProblem[] = [];
     let followed = false;
     for (const issuer of known.all) {
@@ -60,7 +65,10 @@ export async function findChain(
       }
     }
     if (followed) return;
-    if (isSelfIssued(last)) return finish(path, last, await endAtUntrusted(last, crypto));
+    if (isSelfIssued(last)) {
+      finish(path, last, await endAtUntrusted(last, crypto));
+      return;
+    }
     finish(
       path,
       undefined,
