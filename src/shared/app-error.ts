@@ -26,6 +26,10 @@ export type ErrorCode =
   | 'PROOF_INVALID'
   | 'SIGNATURE_INVALID'
   | 'SOURCE_OVERLAP'
+  | 'TSA_REFUSED'
+  | 'TSA_REPLY'
+  | 'TSA_TOKEN'
+  | 'TSA_UNREACHABLE'
   | 'UNSUPPORTED';
 
 /** An error with a code from a closed list, a one-line message in English and, where there was one, its cause. */

@@ -55,6 +55,7 @@ export type FileRole =
   | 'generation'
   | 'token'
   | 'request'
+  | 'certificate'
   | 'bundle'
   | 'checkpoint';
 

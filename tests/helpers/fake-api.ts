@@ -8,6 +8,7 @@ import type {
   Settings,
   SourceStatus,
 } from '../../src/shared/api/api.ts';
+import { fakeAnchors } from './fake-anchors.ts';
 import { requestParams } from '../../src/shared/api/params.ts';
 import type { RequestParams } from '../../src/shared/api/params.ts';
 import { AppError } from '../../src/shared/app-error.ts';
@@ -148,10 +149,10 @@ export function createFakeBack(options: FakeOptions): FakeBack {
       dataFolder: '/home/artist/.local/share/brushproof',
       origin: 'brushproof.local/4f1d0c5be9a94a55b5b5f7a9c9f7e1d2',
       recording: status,
-      networkCalls: [],
       storage: { database: 48_200_000, vault: 12_884_901_888, thumbnails: 310_000_000 },
       ...options.state,
     }),
+    ...fakeAnchors(),
     'settings.get': () => settings,
     'settings.set': (changes) => (settings = { ...settings, ...changes }),
     'sources.list': () => sources,

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { systemCode } from '../core/files/system-error.ts';
 import { readAppVersion } from '../core/recorder/app-version.ts';
 import { dataFolder, defaultDataFolder, type DataFolder } from '../core/recorder/data-folder.ts';
+import type { AnchorOptions } from './commands/anchor.ts';
 import type { ExportOptions } from './commands/export.ts';
 import { explain, type ExitCode } from './output.ts';
 
@@ -78,10 +79,29 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
         (await import('./commands/export.ts')).exportCommand(folder(options), options, options.json === true),
       ),
     );
-  add('verify <bundle>', 'check an evidence bundle: a zip or an unpacked folder').action(
-    (bundle: string, options: Common) =>
-      run(async () => (await import('./commands/verify.ts')).verifyCommand(bundle, options.json === true)),
-  );
+  add('anchor', 'have the log time-stamped now by the authorities of your choice; --status only shows how things are')
+    .option('--status', 'ask nobody, only show')
+    .option('--agree', 'agree that a hash of the log is sent to the authorities, now and whenever a stamp is due')
+    .option('--withdraw', 'send nothing any more')
+    .option('--add <url>', 'add an authority by its address')
+    .option('--name <name>', 'with --add: what to call it')
+    .option('--user <name>', 'with --add: user name of the account; the password is read from BRUSHPROOF_TSA_PASSWORD')
+    .option('--trust <file>', 'with --add: root certificate of the authority (PEM or DER)')
+    .option('--spacing <seconds>', 'with --add: least time between two requests (default 15)', parseCount)
+    .option('--remove <name>', 'remove an authority')
+    .option('--import <file>', 'take in a token that you got elsewhere over one of the checkpoints')
+    .action((options: Common & AnchorOptions) =>
+      run(async () =>
+        (await import('./commands/anchor.ts')).anchorCommand(folder(options), options, options.json === true),
+      ),
+    );
+  add('verify <bundle>', 'check an evidence bundle: a zip or an unpacked folder')
+    .option('--trust <files...>', 'root certificates of time-stamping authorities that you trust (PEM or DER)')
+    .action((bundle: string, options: Common & { trust?: string[] }) =>
+      run(async () =>
+        (await import('./commands/verify.ts')).verifyCommand(bundle, options.trust ?? [], options.json === true),
+      ),
+    );
   add('check', 'verify the ledger, the database and the vault from scratch').action((options: Common) =>
     run(async () => (await import('./commands/check.ts')).checkCommand(folder(options), options.json === true)),
   );

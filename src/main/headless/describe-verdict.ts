@@ -24,6 +24,11 @@ export function describeVerdict({ verdict, findings, summary }: Verdict): string
   return [
     `${WORDS[verdict]}  ${summary.bundle}`,
     `  ${summary.files} files · ${summary.entriesDisclosed} of ${summary.entriesTotal} entries disclosed · ${summary.proofsHolding} proofs hold · ${summary.contentIncluded} of ${summary.contentNamed} originals included`,
+    ...(summary.tokens > 0
+      ? [
+          `  ${summary.tokensHolding} of ${summary.tokens} time stamps hold · ${summary.entriesAnchored} of ${summary.entriesTotal} entries are under one · ${summary.sealed === '' ? 'not sealed' : `sealed ${summary.sealed}`}`,
+        ]
+      : []),
     ...shown,
   ];
 }

@@ -65,6 +65,10 @@ function fixFor(stores: Stores, { code }: StatusReason): { text: TextKey; run: (
       return { text: 'fix.storage', run: () => go(navigation, { screen: 'settings', section: 'storage' }) };
     case 'LOG_FROZEN':
       return { text: 'fix.verify', run: () => go(navigation, { screen: 'evidence', tab: 'export' }) };
+    case 'STAMPS_LATE':
+    case 'STAMPS_EXPIRE':
+    case 'CLOCK_WRONG':
+      return { text: 'fix.timestamps', run: () => go(navigation, { screen: 'settings', section: 'privacy' }) };
     case 'PAUSED':
     case 'RECORDER_DOWN':
       return undefined;

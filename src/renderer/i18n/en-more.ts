@@ -220,6 +220,10 @@ export const enMore = {
     'No account, no telemetry, no update check. Your pictures and prompts are never sent anywhere.',
   'settings.network': 'Network calls made by this installation',
   'settings.networkNone': 'None.',
+  'call.time-stamp': 'time stamp',
+  'call.revocation-list': 'revocation list',
+  'call.ok': 'done',
+  'call.failed': 'failed',
   'settings.version': 'Version {{version}}',
   'settings.aboutText':
     'Brushproof watches the folders of your image generator and keeps a tamper-evident record of how a picture came about: every prompt, parameter, workflow and edit, at the moment it happens.',

@@ -52,6 +52,13 @@ export const en = {
   'reason.FILES_UNREADABLE': 'Some files could not be read. They are tried again by themselves.',
   'reason.WATCH_FAILED': 'Changes in a folder cannot be noticed at once. It is looked through regularly instead.',
   'reason.RECORDER_DOWN': 'The recorder has stopped. It is being started again; nothing recorded is lost.',
+  'reason.STAMPS_LATE':
+    'No time stamp has been had for more than a day. Recording goes on; the stamp follows when the network is back.',
+  'reason.STAMPS_EXPIRE':
+    'The certificates of your time stamps end soon. Go online once, so that the log is stamped again.',
+  'reason.CLOCK_WRONG':
+    'The clock of this computer differs from the authorities’ by more than a minute. Please set it right.',
+  'fix.timestamps': 'See time stamps',
   'fix.NO_FOLDERS': 'Add a folder',
   'fix.PAUSED': 'Resume recording',
   'fix.folders': 'Look at folders',

@@ -206,6 +206,10 @@ export const zhCNMore: More = {
   'settings.privacyText': '没有账号，没有统计上报，不检查更新。你的图片和提示词不会发送到任何地方。',
   'settings.network': '本软件发起过的网络请求',
   'settings.networkNone': '无。',
+  'call.time-stamp': '申请时间戳',
+  'call.revocation-list': '下载吊销列表',
+  'call.ok': '成功',
+  'call.failed': '失败',
   'settings.version': '版本 {{version}}',
   'settings.aboutText':
     '创作留痕监测出图软件的文件夹，把一张图怎样一步步做出来如实记下：每一次提示词、参数、工作流和修改，都在发生的当时写入防篡改的日志。',

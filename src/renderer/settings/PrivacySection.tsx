@@ -1,16 +1,13 @@
 import { Lock } from 'lucide-react';
 import { formatMoment } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
-import { useApp } from '../stores/use-stores.ts';
 import { useRequest } from '../stores/use-request.ts';
 
 /** What leaves this computer: nothing; and the list that says so. */
 export function PrivacySection() {
   const text = useText();
   const language = useLanguage();
-  const known = useApp(({ state }) => state);
-  const state = useRequest('app.state', {}).value ?? known;
-  const calls = state?.networkCalls ?? [];
+  const calls = useRequest('anchors.calls', {}).value ?? [];
   return (
     <>
       <section className="card privacy">
@@ -26,9 +23,10 @@ export function PrivacySection() {
           <p>{text('settings.networkNone')}</p>
         ) : (
           <ul className="calls">
-            {calls.map((call) => (
+            {calls.toReversed().map((call) => (
               <li key={`${call.atMs} ${call.host}`}>
-                <time>{formatMoment(call.atMs, language)}</time> <code>{call.host}</code> {call.purpose}
+                <time>{formatMoment(call.atMs, language)}</time> <code>{call.host}</code> {text(`call.${call.purpose}`)}{' '}
+                · {text(`call.${call.result}`)} {call.detail}
               </li>
             ))}
           </ul>

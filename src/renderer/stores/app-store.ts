@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { AnchorState } from '../../shared/api/anchor-api.ts';
 import type { AppState, Job, RecordingStatus, Settings, SourceStatus } from '../../shared/api/api.ts';
 
 /** What the whole window knows of the back. */
@@ -9,6 +10,8 @@ export interface AppData {
   readonly status: RecordingStatus | null;
   readonly settings: Settings | null;
   readonly sources: readonly SourceStatus[];
+  /** Trusted time: whom to ask, and how much of the log is under a token. */
+  readonly anchors: AnchorState | null;
   /** Jobs by id, oldest first. */
   readonly jobs: ReadonlyMap<number, Job>;
   /** Code of the error that keeps the window from starting. */
@@ -25,6 +28,7 @@ export function createAppStore(): AppStore {
     status: null,
     settings: null,
     sources: [],
+    anchors: null,
     jobs: new Map(),
     failure: null,
   }));

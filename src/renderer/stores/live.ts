@@ -24,11 +24,12 @@ export function startLive(stores: Stores): () => void {
 export async function loadAll(stores: Stores): Promise<void> {
   const { client, app, navigation, timeline } = stores;
   try {
-    const [state, settings, sources, jobs] = await Promise.all([
+    const [state, settings, sources, jobs, anchors] = await Promise.all([
       client.request('app.state', {}),
       client.request('settings.get', {}),
       client.request('sources.list', {}),
       client.request('jobs.list', {}),
+      client.request('anchors.state', {}),
     ]);
     const isFirst = app.getState().state === null;
     app.setState({
@@ -38,6 +39,7 @@ export async function loadAll(stores: Stores): Promise<void> {
       status: state.recording,
       settings,
       sources,
+      anchors,
       jobs: new Map(jobs.map((job) => [job.id, job])),
     });
     if (isFirst) {
@@ -68,6 +70,9 @@ function takeIn(stores: Stores, event: Push, refresh: () => void): void {
       return;
     case 'settings':
       app.setState({ settings: event.payload });
+      return;
+    case 'anchors':
+      app.setState({ anchors: event.payload });
       return;
     case 'trouble':
       // Troubles also show in the status and beside their folders; a message for each file would cover the work.

@@ -2,6 +2,7 @@ import type { AnyEntry, CopySetting, EntrySource, ImportReason } from '../entry.
 import type { ErrorCode } from '../app-error.ts';
 import type { Generation, Pass } from '../generation.ts';
 import type { ContentLabel, FileFormat, Problem } from '../reading.ts';
+import type { AnchorState, NetworkCall } from './anchor-api.ts';
 import type { RequestParams } from './params.ts';
 
 /** THE contract between the front (a window or a browser) and the back (the recorder): one request channel, one push
@@ -50,6 +51,19 @@ export interface Results {
   'export.start': Job;
   'verify.start': Job;
 
+  'anchors.state': AnchorState;
+  /** Every request that was ever sent, oldest first; of very many the last 1,000. */
+  'anchors.calls': readonly NetworkCall[];
+  /** Nothing is sent before the user has agreed; without consent nothing more is. */
+  'anchors.consent': AnchorState;
+  /** Adds an authority, or changes the one with this id. */
+  'anchors.put': AnchorState;
+  'anchors.remove': AnchorState;
+  /** Has the log stamped as it is now; answers when every authority has, or after a minute. */
+  'anchors.now': AnchorState;
+  /** A token that the user got elsewhere, over one of this log's checkpoints. */
+  'anchors.importToken': { readonly entry: number };
+
   /** Native dialogs; null when cancelled. Only where `AppState.capabilities.dialogs`. */
   'dialog.folder': string | null;
   'dialog.saveBundle': string | null;
@@ -69,6 +83,7 @@ export interface Events {
   sources: readonly SourceStatus[];
   job: Job;
   settings: Settings;
+  anchors: AnchorState;
   /** Something a person should know. */
   trouble: Trouble;
 }
@@ -105,16 +120,8 @@ export interface AppState {
   readonly dataFolder: string;
   readonly origin: string;
   readonly recording: RecordingStatus;
-  /** Every network call that this installation has made. */
-  readonly networkCalls: readonly NetworkCall[];
   /** Sizes in bytes. */
   readonly storage: { readonly database: number; readonly vault: number; readonly thumbnails: number };
-}
-
-export interface NetworkCall {
-  readonly atMs: number;
-  readonly host: string;
-  readonly purpose: string;
 }
 
 export interface RecordingStatus {
@@ -141,7 +148,13 @@ export interface StatusReason {
     | 'LOG_FROZEN'
     | 'FILES_UNREADABLE'
     | 'WATCH_FAILED'
-    | 'RECORDER_DOWN';
+    | 'RECORDER_DOWN'
+    /** No authority has answered for a day. */
+    | 'STAMPS_LATE'
+    /** The certificates under the newest token end soon. */
+    | 'STAMPS_EXPIRE'
+    /** This computer's clock and the authorities' differ by more than a minute. */
+    | 'CLOCK_WRONG';
   /** Folder id or file, where one is concerned. */
   readonly subject?: string;
   readonly message?: string;

@@ -25,6 +25,8 @@ export interface AnchorRecord {
   /** SHA-256 of the reply, and of the request where it was kept. */
   readonly token: string;
   readonly request?: string;
+  /** SHA-256 of the certificates of its chain. */
+  readonly certificates: readonly string[];
 }
 
 /** Between which two tokens an entry was written. */
@@ -71,6 +73,7 @@ export function anchorIn({ kind, index, body, files }: DisclosedEntry): AnchorRe
     root: text('root'),
     expires: text('expires'),
     token,
+    certificates: files.filter(({ role }) => role === 'certificate').map(({ sha256 }) => sha256),
     ...(request !== undefined && { request }),
     ...(accuracyMs !== undefined && { accuracyMs }),
     ...(requested !== undefined && { requested }),

@@ -1,5 +1,6 @@
 import type { Sha256 } from '../log/merkle.ts';
 import type { VerifyEd25519 } from '../log/signed-note.ts';
+import type { TokenCrypto } from '../timestamp/token-crypto.ts';
 import type { Finding } from './finding.ts';
 
 /** A bundle as the verifier sees it, whether it lies in a folder or in a zip. */
@@ -31,6 +32,8 @@ export interface BundleCrypto {
   /** For small pieces: leaves and nodes of the log. */
   readonly sha256: Sha256;
   readonly verifyEd25519: VerifyEd25519;
+  /** For time-stamp tokens. */
+  readonly token: TokenCrypto;
   /** Digests of a whole file that arrives in pieces. Several are asked for at once, so that a host can use its cores. */
   digest(pieces: AsyncIterable<Uint8Array>, file: BundleFile): Promise<FileDigests>;
   /** How many files to digest at once. */

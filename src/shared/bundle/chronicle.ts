@@ -29,6 +29,8 @@ export interface Chronicle {
   readonly environments: readonly EnvironmentRecord[];
   /** The time-stamp tokens that the entries tell of, and between which of them each entry was written. */
   readonly brackets: Brackets;
+  /** Disclosed entries that are under no token, those about tokens aside. */
+  readonly unanchored: number;
   /** Number of disclosed entries by the way in which they are known. */
   readonly known: Readonly<Record<EntrySource, number>>;
   /** Times of the first and the last disclosed entry; empty when there is none. */
@@ -85,6 +87,7 @@ export function chronicleOf(
 ): Chronicle {
   const known = { live: 0, imported: 0, declared: 0, derived: 0 };
   for (const entry of entries) known[entry.known]++;
+  const brackets = bracketsOf(entries.flatMap((entry) => anchorIn(entry) ?? []));
   const genesis = entries[0]?.kind === 'genesis' ? textIn(entries[0].body, 'vkey') : undefined;
   return {
     size,
@@ -95,7 +98,8 @@ export function chronicleOf(
     sources: sourcesOf(entries),
     interruptions: entries.flatMap((entry) => interruptionOf(entry) ?? []),
     environments: entries.flatMap((entry) => environmentOf(entry) ?? []),
-    brackets: bracketsOf(entries.flatMap((entry) => anchorIn(entry) ?? [])),
+    brackets,
+    unanchored: entries.filter(({ index, kind }) => index >= brackets.anchoredSize && kind !== 'anchor').length,
     known,
     first: entries[0]?.time ?? '',
     last: entries.at(-1)?.time ?? '',

@@ -1,6 +1,7 @@
 import { countIn, listIn, textIn } from '../json/members.ts';
 import type { DisclosedEntry } from './entry-line.ts';
-import { contentPath } from './layout.ts';
+import { anchorIn } from './brackets.ts';
+import { anchorPath, contentPath } from './layout.ts';
 
 /** One file version that disclosed entries refer to and a bundle carries, if it could be had. */
 export interface ContentItem {
@@ -26,7 +27,17 @@ export function contentOf(entries: Iterable<DisclosedEntry>): ContentItem[] {
   return [...items.values()];
 }
 
-function* contentOfEntry({ index, files, body }: DisclosedEntry): Generator<ContentItem> {
+function* contentOfEntry(entry: DisclosedEntry): Generator<ContentItem> {
+  const { index, files, body } = entry;
+  const anchor = anchorIn(entry);
+  if (anchor !== undefined) {
+    const { checkpointSize, token } = anchor;
+    for (const { role, sha256, size } of files) {
+      if (role !== 'token' && role !== 'request') continue;
+      yield { path: anchorPath(checkpointSize, token, role === 'token' ? 'tsr' : 'tsq'), sha256, size, role, index };
+    }
+    return;
+  }
   const format = textIn(body, 'format');
   for (const { role, sha256, size } of files) {
     const path = contentPath(role, sha256, format);

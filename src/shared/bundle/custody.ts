@@ -1,7 +1,7 @@
 import { textOf } from '../bytes.ts';
 import { canonicalJson } from '../json/canonical-json.ts';
-import type { JsonValue } from '../json/canonical-json.ts';
-import { countIn, listIn, objectIn, textIn } from '../json/members.ts';
+import type { JsonObject, JsonValue } from '../json/canonical-json.ts';
+import { countIn, listIn, memberOf, objectIn, textIn } from '../json/members.ts';
 import { parseJson } from '../json/parse-json.ts';
 import { notParsed, parsed } from '../log/parsed.ts';
 import type { Parsed } from '../log/parsed.ts';
@@ -24,6 +24,10 @@ export interface Custody {
   /** Size of the checkpoint that all proofs lead to: the number of entries there were. */
   readonly size: number;
   readonly declared: Declared;
+  /** Whether tokens over the tag manifest were put in after everything else. */
+  readonly sealed: boolean;
+  /** Names of the verifiers in the bundle, with their SHA-256. */
+  readonly tools: Readonly<Record<string, string>>;
   /** In the order of `contentOf`. */
   readonly files: readonly CustodyFile[];
 }
@@ -82,6 +86,8 @@ export function parseCustody(bytes: Uint8Array): Parsed<Custody> {
       author: textIn(declared, 'author') ?? '',
       purpose: textIn(declared, 'purpose') ?? '',
     },
+    sealed: memberOf(value, 'sealed') === true,
+    tools: toolsIn(objectIn(value, 'tools')),
     files: files.flatMap((file) => file ?? []),
   };
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(custody.exportedAt)) return notParsed('has no time of export');
@@ -91,6 +97,13 @@ export function parseCustody(bytes: Uint8Array): Parsed<Custody> {
   return isCanonical(value, text.slice(0, -1)) && formatCustody(custody) === text
     ? parsed(custody)
     : notParsed('is not in the one spelling that bundles use');
+}
+
+function toolsIn(tools: JsonObject | undefined): Record<string, string> {
+  const entries = Object.entries(tools ?? {}).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && /^[0-9a-f]{64}$/.test(entry[1]),
+  );
+  return Object.fromEntries(entries);
 }
 
 function fileIn(value: JsonValue): CustodyFile | undefined {

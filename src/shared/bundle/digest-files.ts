@@ -9,6 +9,8 @@ export interface CheckOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Asked after every file; when it says yes, the check ends. */
   readonly isCancelled?: () => boolean;
+  /** Root certificates (DER) that the reader trusts beside the built-in ones. */
+  readonly trustedRoots?: readonly Uint8Array[];
 }
 
 /** Digests some of the files, several at once; what cannot be read becomes a finding, in the order of the files.

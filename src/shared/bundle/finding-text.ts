@@ -7,6 +7,10 @@ export type FindingLanguage = 'zh' | 'en';
 const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, string>>>> = {
   BAGIT_TXT: { zh: '证据包声明文件 bagit.txt 被改动。', en: 'The declaration bagit.txt was changed.' },
   BAG_INFO: { zh: '证据包信息与内容不符：{reason}', en: 'The bag information does not fit the contents: {reason}' },
+  CERTIFICATES: {
+    zh: '随附的证书与时间戳不符：{reason}',
+    en: 'The certificates in the bundle are not those of its tokens: {reason}',
+  },
   CHECKPOINT_FORMAT: { zh: '检查点文件格式错误：{reason}', en: 'The checkpoint file is malformed: {reason}' },
   CHECKPOINT_ORIGIN: {
     zh: '检查点属于另一份日志，或编号不符。',
@@ -18,6 +22,10 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
   },
   CHECKPOINT_SIGNATURE: { zh: '检查点的签名无效。', en: 'The signature of the checkpoint is not valid.' },
   CLOCK_JUMP: { zh: '本机时钟发生跳变：{ms} 毫秒。', en: 'The clock of the computer jumped by {ms} ms.' },
+  CLOCK_OFFSET: {
+    zh: '本机时钟与时间戳机构相差 {seconds} 秒；以时间戳为准。',
+    en: 'The clock of the computer and the authority’s differed by {seconds} s; the token decides.',
+  },
   CONSISTENCY_PROOF: {
     zh: '前后两个检查点不一致：日志在两者之间被改写，或证明被改动。',
     en: 'Two checkpoints contradict each other: the log was rewritten between them, or the proof was changed.',
@@ -96,14 +104,46 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
   MANIFEST_FORMAT: { zh: '清单格式错误：{reason}', en: 'The manifest is malformed: {reason}' },
   NOT_A_BUNDLE: { zh: '这不是创作留痕证据包。', en: 'This is not a Brushproof bundle.' },
   NOT_A_FILE: { zh: '此处是链接或特殊文件，不予读取。', en: 'This is a link or a special file and is not followed.' },
+  NOT_SEALED: {
+    zh: '证据包未封存：导出时没有对整包加盖时间戳。各条目的时间戳不受影响。',
+    en: 'The bundle is not sealed: no time stamp over the whole of it was made at the export. The tokens over the log are not affected.',
+  },
+  PARTLY_ANCHORED: {
+    zh: '有 {count} 条披露的记录晚于最后一个时间戳，仅有本机时间。',
+    en: '{count} disclosed entries are later than the last token; their times are those of the author’s computer.',
+  },
   PROOF_FORMAT: { zh: '证明文件格式错误：{reason}', en: 'The proof file is malformed: {reason}' },
   RENDERING_OTHER: {
     zh: '报告和说明由其他版本生成，未重新推算；条目和文件均已核验。',
     en: 'Another version wrote the report and the instructions; they were not computed again. Entries and files were checked.',
   },
+  SEAL_MISSING: {
+    zh: '保管记录称证据包已封存，但封存时间戳不在。',
+    en: 'The custody record says that the bundle is sealed, but the tokens are not there.',
+  },
   TIME_NOT_ANCHORED: {
     zh: '未附第三方时间戳，时间仅来自本机时钟。',
     en: 'There is no time stamp by a third party: all times are by the clock of the computer.',
+  },
+  TOKEN_CHECKPOINT: {
+    zh: '此时间戳所对应的检查点（{size} 条）不在证据包中。',
+    en: 'The checkpoint ({size} entries) that this token is over is not in the bundle.',
+  },
+  TOKEN_DIFFERS: {
+    zh: '日志对时间戳的记载与时间戳本身不符：{field}',
+    en: 'What the log says of the token is not what the token says: {field}',
+  },
+  TOKEN_INVALID: {
+    zh: '时间戳未通过核验：{problem}。',
+    en: 'The time stamp does not pass: {problem}.',
+  },
+  TOKEN_ROOT: {
+    zh: '时间戳本身完好，但核验者尚未信任其根证书（{root}）。请从该机构取得根证书，核对后加入信任，再核验一次。',
+    en: 'The time stamp is sound, but its root certificate ({root}) is not among those trusted here. Get it from the authority itself, compare, add it, and check again.',
+  },
+  TOOL_CHANGED: {
+    zh: '随附的核验工具与保管记录不符：不要使用它。',
+    en: 'The verifier in the bundle is not the one that the custody record names: do not use it.',
   },
   ZIP_CRC: {
     zh: '压缩包内文件的内容与校验值或大小不符。',

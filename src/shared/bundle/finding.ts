@@ -15,6 +15,7 @@ export type Severity = 'error' | 'note' | 'unknown';
 const ERROR_CODES = [
   'BAGIT_TXT',
   'BAG_INFO',
+  'CERTIFICATES',
   'CHECKPOINT_FORMAT',
   'CHECKPOINT_ORIGIN',
   'CHECKPOINT_PARTS',
@@ -42,6 +43,11 @@ const ERROR_CODES = [
   'NOT_A_BUNDLE',
   'NOT_A_FILE',
   'PROOF_FORMAT',
+  'SEAL_MISSING',
+  'TOKEN_CHECKPOINT',
+  'TOKEN_DIFFERS',
+  'TOKEN_INVALID',
+  'TOOL_CHANGED',
   'ZIP_CRC',
   'ZIP_FORMAT',
   'ZIP_HEADERS',
@@ -49,10 +55,11 @@ const ERROR_CODES = [
   'ZIP_SPACE',
 ] as const;
 
-const UNKNOWN_CODES = ['FORMAT_NEWER'] as const;
+const UNKNOWN_CODES = ['FORMAT_NEWER', 'TOKEN_ROOT'] as const;
 
 const NOTE_CODES = [
   'CLOCK_JUMP',
+  'CLOCK_OFFSET',
   'CONTENT_CHANGED',
   'CONTENT_LEFT_OUT',
   'CONTENT_MISSING',
@@ -60,6 +67,8 @@ const NOTE_CODES = [
   'GAP',
   'IMPORTED',
   'KEY_NOT_IN_LOG',
+  'NOT_SEALED',
+  'PARTLY_ANCHORED',
   'RENDERING_OTHER',
   'TIME_NOT_ANCHORED',
 ] as const;

@@ -26,11 +26,32 @@ export const ENTRIES = 'data/log/entries.jsonl';
 const PROOFS = 'data/log/proofs';
 export const CHECKPOINTS = 'data/log/checkpoints';
 const CONSISTENCY = 'data/log/consistency';
+const ANCHORS = 'data/log/anchors';
 export const TIMELINE = 'data/meta/timeline.json';
 export const ENVIRONMENT = 'data/meta/environment.json';
 export const CUSTODY = 'data/meta/custody.json';
 export const REPORT = 'data/report/report.html';
 export const EVIDENCE_LIST = 'data/report/evidence-list.csv';
+
+/** Certificates with which the tokens of the log can be checked: roots, and what lies between a root and a token. There
+ *  when the bundle holds tokens. */
+export const TOKEN_ROOTS = 'trust/roots.pem';
+export const TOKEN_CHAIN = 'trust/chain.pem';
+/** Verifiers that need nothing else; which ones a bundle has, and their hashes, its custody record says. */
+export const VERIFY_HTML = 'verify.html';
+export const VERIFY_PY = 'verify.py';
+
+/** Tokens over the tag manifest, made after everything else. The tag manifest cannot list them; their own list is not
+ *  signed by anybody and only shows what was damaged. */
+export const SEAL = 'seal';
+export const SEAL_LIST = 'seal/seal-sha256.txt';
+export const SEAL_ROOTS = 'seal/roots.pem';
+export const SEAL_CHAIN = 'seal/chain.pem';
+
+/** The token by number, from 1, and the request for it. */
+export function sealPath(number: number, kind: 'tsr' | 'tsq'): string {
+  return `${SEAL}/${number}.${kind}`;
+}
 
 /** Every file outside `data/`, in the order of the tag manifest, which lists all of them but itself. */
 export const TAG_FILES = [
@@ -43,6 +64,9 @@ export const TAG_FILES = [
   LOG_PEM,
   LOG_VKEY,
 ] as const;
+
+/** Files outside `data/` that a bundle may have beside `TAG_FILES`; the tag manifest lists those it has. */
+export const OPTIONAL_TAG_FILES: readonly string[] = [TOKEN_CHAIN, TOKEN_ROOTS, VERIFY_HTML, VERIFY_PY];
 
 /** The proof that entry `index` is in the log. */
 export function proofPath(index: number): string {
@@ -57,6 +81,11 @@ export function checkpointPath(size: number, part: '' | '.text' | '.sig' = ''): 
 /** The proof that the log of `from` entries is the beginning of the log of `to` entries. */
 export function consistencyPath(from: number, to: number): string {
   return `${CONSISTENCY}/${from}-${to}.txt`;
+}
+
+/** A token over the checkpoint of this size, or the request for it, by the SHA-256 of the token. */
+export function anchorPath(checkpointSize: number, tokenSha256: string, kind: 'tsr' | 'tsq'): string {
+  return `${ANCHORS}/${checkpointSize}-${tokenSha256.slice(0, 16)}.${kind}`;
 }
 
 const FOLDERS: Readonly<Partial<Record<FileRole, string>>> = {
@@ -101,9 +130,9 @@ export function contentPath(role: string, sha256: string, format: string | undef
   return `${folder}/${sha256}.${extension}`;
 }
 
-/** Whether a path lies in one of the folders whose files are named by their SHA-256. */
+/** Whether a path lies in one of the folders of files that entries name by their SHA-256. */
 export function isContentPath(path: string): boolean {
-  return Object.values(FOLDERS).some((folder) => path.startsWith(`${folder}/`));
+  return [...Object.values(FOLDERS), ANCHORS].some((folder) => path.startsWith(`${folder}/`));
 }
 
 /** Whether a path lies in one of the folders of whole pictures and attachments, which are never read but to be hashed. */

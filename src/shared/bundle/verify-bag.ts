@@ -10,6 +10,8 @@ import {
   isBundlePath,
   MANIFEST_SHA256,
   MANIFEST_SHA512,
+  OPTIONAL_TAG_FILES,
+  SEAL,
   TAG_FILES,
   TAGMANIFEST,
 } from './layout.ts';
@@ -72,9 +74,11 @@ export async function verifyBag(
     const manifest = await readManifest(inspection, path);
     if (manifest !== undefined) compare(inspection, manifest, payload, path);
   }
-  const tagFiles: readonly string[] = TAG_FILES;
+  // Whether the optional ones ought to be there is for those to say who check what is in them.
+  const tagFiles: readonly string[] = [...TAG_FILES, ...OPTIONAL_TAG_FILES.filter((path) => sizes.has(path))];
   for (const { path } of reader.files) {
-    if (!path.startsWith('data/') && path !== TAGMANIFEST && !tagFiles.includes(path)) report('FILE_UNEXPECTED', path);
+    const isOther = !path.startsWith('data/') && !path.startsWith(`${SEAL}/`) && path !== TAGMANIFEST;
+    if (isOther && !tagFiles.includes(path)) report('FILE_UNEXPECTED', path);
   }
   if (tagManifest !== undefined) compare(inspection, tagManifest, tagFiles, TAGMANIFEST);
   const octets = payload.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0);

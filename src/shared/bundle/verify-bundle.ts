@@ -1,6 +1,7 @@
 import { exampleOf } from './bundle-facts.ts';
 import type { BundleFacts } from './bundle-facts.ts';
 import type { BundleCrypto, BundleReader } from './bundle-reader.ts';
+import { trustedBy } from './check-token.ts';
 import { chronicleOf } from './chronicle.ts';
 import type { Chronicle } from './chronicle.ts';
 import { parseCustody } from './custody.ts';
@@ -13,11 +14,15 @@ import { inspectionOf, readWhole } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
 import { BAGIT_TXT, CUSTODY, ENTRIES, isOriginalPath, LOG_VKEY, TAGMANIFEST } from './layout.ts';
 import type { BagInfo } from './bagit.ts';
+import { verifyAnchors } from './verify-anchors.ts';
 import { isNewerFormat, readBagInfo, readManifest, verifyBag, verifyNames } from './verify-bag.ts';
 import { checkpointSizes, readKey, verifyCheckpoints } from './verify-checkpoints.ts';
 import { readReadings, verifyContent } from './verify-content.ts';
 import { verifyDerived } from './verify-derived.ts';
 import { readEntries, verifyProofs } from './verify-entries.ts';
+import { verifySeal } from './verify-seal.ts';
+import { verifyOptionalFiles } from './verify-tools.ts';
+import { noteWhatToKnow } from './worth-knowing.ts';
 
 /** `valid`: everything was checked and holds. `valid-with-notes`: likewise, and there is something to know.
  *  `cannot-check`: nothing is wrong as far as it could be checked. `invalid`: something is wrong. */
@@ -46,6 +51,13 @@ export interface VerdictSummary {
   readonly withheld: Chronicle['withheld'];
   readonly proofsHolding: number;
   readonly checkpoints: number;
+  /** Tokens over checkpoints, and those that hold as far as they could be checked. */
+  readonly tokens: number;
+  readonly tokensHolding: number;
+  /** Entries below this are under a token. */
+  readonly entriesAnchored: number;
+  /** Time of the earliest token over the whole bundle; empty when it is not sealed. */
+  readonly sealed: string;
   readonly contentIncluded: number;
   readonly contentNamed: number;
   readonly known: Chronicle['known'];
@@ -84,18 +96,21 @@ export async function verifyBundle(
     inspection.report('FORMAT_NEWER', '', { version: String(info?.format ?? '') });
     return verdictOf(inspection, {});
   }
+  const trusted = trustedBy(options.trustedRoots);
   // The pictures are most of the bytes, and a host hashes them on other threads: meanwhile the log is checked here.
   const [{ chronicle, custody, ...log }] = await Promise.all([
-    verifyLog(inspection, info),
+    verifyLog(inspection, info, trusted),
     digestFiles(inspection, originals, step),
   ]);
   await verifyBag(inspection, info, tagManifest);
   const contentIncluded = custody === undefined ? 0 : verifyContent(inspection, chronicle.content, custody);
-  noteWhatToKnow(inspection, chronicle);
+  const seal = custody === undefined ? [] : await verifySeal(inspection, custody.sealed, trusted);
+  noteWhatToKnow(inspection, chronicle, custody);
   return verdictOf(inspection, {
     chronicle,
     custody,
     contentIncluded,
+    sealed: seal.map(({ genTime }) => genTime).sort()[0],
     ...log,
   });
 }
@@ -106,10 +121,15 @@ interface LogResults {
   readonly vkey: string | undefined;
   readonly proofsHolding: number;
   readonly checkpoints: number;
+  readonly tokensHolding: number;
 }
 
 /** Checks everything that does not need the pictures: key, checkpoints, entries, proofs, and the texts that follow. */
-async function verifyLog(inspection: Inspection, info: BagInfo | undefined): Promise<LogResults> {
+async function verifyLog(
+  inspection: Inspection,
+  info: BagInfo | undefined,
+  trusted: readonly Uint8Array[],
+): Promise<LogResults> {
   const { crypto } = inspection;
   const logKey = await readKey(inspection);
   const checkpoints = await verifyCheckpoints(inspection, logKey?.key);
@@ -126,6 +146,8 @@ async function verifyLog(inspection: Inspection, info: BagInfo | undefined): Pro
     checkpointSizes(inspection),
     new Set(chronicle.content.map(({ path }) => path)),
   );
+  const tokensHolding = await verifyAnchors(inspection, chronicle.brackets.anchors, checkpoints, trusted);
+  verifyOptionalFiles(inspection, chronicle, custody);
   if (custody !== undefined && logKey !== undefined && head !== undefined) {
     const facts: BundleFacts = {
       chronicle,
@@ -137,7 +159,7 @@ async function verifyLog(inspection: Inspection, info: BagInfo | undefined): Pro
     verifyAgreement(inspection, facts);
     await verifyDerived(inspection, facts, info);
   }
-  return { chronicle, custody, vkey: logKey?.vkey, proofsHolding, checkpoints: checkpoints.length };
+  return { chronicle, custody, vkey: logKey?.vkey, proofsHolding, checkpoints: checkpoints.length, tokensHolding };
 }
 
 async function readCustody(inspection: Inspection): Promise<Custody | undefined> {
@@ -154,18 +176,6 @@ function verifyAgreement({ report }: Inspection, { chronicle, custody, checkpoin
   else if (chronicle.announcedKey !== vkey) report('KEY_DIFFERS', LOG_VKEY);
 }
 
-function noteWhatToKnow({ report }: Inspection, chronicle: Chronicle): void {
-  report('TIME_NOT_ANCHORED', '');
-  if (chronicle.disclosed < chronicle.size) {
-    report('ENTRIES_WITHHELD', ENTRIES, { disclosed: String(chronicle.disclosed), of: String(chronicle.size) });
-  }
-  if (chronicle.known.imported > 0) report('IMPORTED', ENTRIES, { count: String(chronicle.known.imported) });
-  for (const { kind, index, from, to, detail } of chronicle.interruptions) {
-    if (kind === 'clock') report('CLOCK_JUMP', `${ENTRIES}#${index}`, { ms: detail });
-    else report('GAP', `${ENTRIES}#${index}`, { from, to });
-  }
-}
-
 interface Results {
   readonly chronicle?: Chronicle;
   readonly custody?: Custody | undefined;
@@ -173,6 +183,8 @@ interface Results {
   readonly proofsHolding?: number;
   readonly contentIncluded?: number;
   readonly checkpoints?: number;
+  readonly tokensHolding?: number;
+  readonly sealed?: string | undefined;
 }
 
 function verdictOf({ findings, digests, reader }: Inspection, results: Results): Verdict {
@@ -196,6 +208,10 @@ function verdictOf({ findings, digests, reader }: Inspection, results: Results):
       withheld: chronicle?.withheld ?? [],
       proofsHolding: results.proofsHolding ?? 0,
       checkpoints: results.checkpoints ?? 0,
+      tokens: chronicle?.brackets.anchors.length ?? 0,
+      tokensHolding: results.tokensHolding ?? 0,
+      entriesAnchored: chronicle?.brackets.anchoredSize ?? 0,
+      sealed: results.sealed ?? '',
       contentIncluded: results.contentIncluded ?? 0,
       contentNamed: chronicle?.content.length ?? 0,
       known: chronicle?.known ?? { live: 0, imported: 0, declared: 0, derived: 0 },

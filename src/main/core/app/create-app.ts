@@ -7,7 +7,9 @@ import { createThumbnails } from '../thumbs/thumbnails.ts';
 import { createIndexer } from '../timeline/indexer.ts';
 import { vaultFileSize, vaultStream } from '../vault/vault-files.ts';
 import type { App, AppOptions } from './app.ts';
+import { atMostEvery } from './at-most-every.ts';
 import { dispatcher } from './dispatch.ts';
+import { anchorHandlers } from './handlers/anchors.ts';
 import { detectionHandlers } from './handlers/detection.ts';
 import { exportHandlers } from './handlers/export.ts';
 import { jobHandlers } from './handlers/jobs.ts';
@@ -25,6 +27,7 @@ import { openSettings } from './settings-file.ts';
 import { midnight, statusKeeper } from './status-keeper.ts';
 
 const GIB = 2 ** 30;
+const ANCHORS_EVERY_MS = 500;
 
 /** Opens the record in a data folder, watches what was being watched, and makes everything ready for a front. The only
  *  place that wires modules. @throws AppError LOCKED, DATABASE_NEWER, DATABASE_UNSAFE, DATA_FOLDER */
@@ -61,6 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     tellSources: () => hub.push('sources', sourceStatuses({ recorder, status })),
     tellTrouble: (one) => hub.push('trouble', one),
   });
+  const anchorsChanged = atMostEvery(ANCHORS_EVERY_MS, () => hub.push('anchors', recorder.anchoring.state()));
   const parts: AppParts = { options, folder, recorder, indexer, query, jobs, settings, status, hub };
   const recording = recordingHandlers(parts);
   const handle = dispatcher({
@@ -72,10 +76,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...jobHandlers(parts),
     ...timelineHandlers(parts),
     ...exportHandlers(parts),
+    ...anchorHandlers(parts),
     ...nativeHandlers(options.native),
   });
   const unsubscribe = recorder.subscribe((event) => {
     if (event.kind === 'recorded') indexer.committed(recorder.pending());
+    if (event.kind === 'anchoring') anchorsChanged.ask();
   });
 
   try {
@@ -115,6 +121,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await jobs.close();
       // Before the database is closed: the status is read from it.
       status.stop();
+      anchorsChanged.stop();
       await recorder.stop('closed');
       await watching;
       await counted;

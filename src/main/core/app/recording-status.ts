@@ -1,3 +1,4 @@
+import type { AnchorState } from '../../../shared/api/anchor-api.ts';
 import type { RecordingStatus, StatusReason } from '../../../shared/api/api.ts';
 
 /** What the state of recording follows from. */
@@ -17,7 +18,18 @@ export interface StatusFacts {
   readonly recordedToday: number;
   readonly pending: number;
   readonly entries: number;
+  readonly stamps: Pick<AnchorState, 'waitingSinceMs' | 'protectedUntilMs'> & {
+    /** By how much the newest token and this computer's clock differed, in milliseconds. */
+    readonly offsetMs: number;
+  };
+  readonly nowMs: number;
 }
+
+/** The user is told when no authority has answered for so long, when the certificates under the tokens end so soon, and
+ *  when the clock is so far off. */
+const STAMPS_LATE_MS = 24 * 3_600_000;
+const STAMPS_EXPIRE_MS = 60 * 24 * 3_600_000;
+const CLOCK_WRONG_MS = 60_000;
 
 /** The state of recording with its light: red when something is not being recorded or the log needs a person, amber when
  *  the record has or will have a gap that is known. */
@@ -55,5 +67,17 @@ function reasonsOf(facts: StatusFacts): StatusReason[] {
   for (const { id, online } of facts.watched) if (!online) reasons.push({ code: 'FOLDER_OFFLINE', subject: id });
   if (facts.watchTrouble !== undefined) reasons.push({ code: 'WATCH_FAILED', message: facts.watchTrouble });
   for (const [subject, message] of facts.unreadable) reasons.push({ code: 'FILES_UNREADABLE', subject, message });
+  reasons.push(...stampReasons(facts));
   return reasons;
+}
+
+function stampReasons({ stamps, nowMs }: StatusFacts): StatusReason[] {
+  const { waitingSinceMs, protectedUntilMs, offsetMs } = stamps;
+  return [
+    ...(waitingSinceMs !== null && nowMs - waitingSinceMs > STAMPS_LATE_MS ? [{ code: 'STAMPS_LATE' } as const] : []),
+    ...(protectedUntilMs !== null && protectedUntilMs - nowMs < STAMPS_EXPIRE_MS
+      ? [{ code: 'STAMPS_EXPIRE' } as const]
+      : []),
+    ...(Math.abs(offsetMs) > CLOCK_WRONG_MS ? [{ code: 'CLOCK_WRONG' } as const] : []),
+  ];
 }

@@ -70,6 +70,8 @@ export function statusKeeper({ recorder, scanning, ...tell }: StatusKeeperParts)
       recordedToday: today === midnight() ? recordedToday : 0,
       pending: recorder.pending(),
       entries: recorder.record.ledger.size(),
+      stamps: recorder.anchoring.health(),
+      nowMs: Date.now(),
     });
 
   const tellStatus = atMostEvery(STATUS_EVERY_MS, () => tell.tellStatus(status()));
@@ -98,6 +100,8 @@ export function statusKeeper({ recorder, scanning, ...tell }: StatusKeeperParts)
           count(recorded);
         }
         tellSources.ask();
+        break;
+      case 'anchoring':
         break;
       case 'source':
         watchTrouble = undefined;

@@ -7,6 +7,10 @@ import type { CustodyFile } from '../../../shared/bundle/custody.ts';
 import { BUNDLE_FORMAT, RENDERING } from '../../../shared/bundle/layout.ts';
 import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
 import type { ExportBody } from '../../../shared/entry.ts';
+import { toHex } from '../../../shared/bytes.ts';
+import { nodeCrypto } from './node-crypto.ts';
+import { writeSealed } from './write-seal.ts';
+import { writeTrust } from './write-trust.ts';
 import { syncFolder, temporaryNameFor } from '../files/durable.ts';
 import { explainDiskFull, isMissing } from '../files/system-error.ts';
 import type { ExportInput, ExportResult } from './export-input.ts';
@@ -71,10 +75,11 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
     await writeCheckpoints(writer, ledger, checkpoints);
     stopIfAsked(input);
     onProgress?.({ stage: 'report', done: 0, total: 1 });
-    const tagmanifest = await writeTexts(
-      writer,
-      factsOf(input, plan, files),
-      (sha256) => pictures.get(sha256) ?? PLACEHOLDER,
+    await writeTrust(writer, plan.chronicle, input.vault);
+    for (const [path, bytes] of input.tools ?? []) await writer.text(path, [bytes]);
+    const pictureOf = (sha256: string): string => pictures.get(sha256) ?? PLACEHOLDER;
+    const tagmanifest = await writeSealed(writer, input, (sealed) =>
+      writeTexts(writer, factsOf(input, plan, files, sealed), pictureOf),
     );
     onProgress?.({ stage: 'report', done: 1, total: 1 });
     const bytes = await zip.finish();
@@ -90,9 +95,10 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
 }
 
 function factsOf(
-  { ledger, declared, app, nowMs }: ExportInput,
+  { ledger, declared, app, nowMs, tools = new Map() }: ExportInput,
   plan: ExportPlan,
   files: readonly CustodyFile[],
+  sealed: boolean,
 ): BundleFacts {
   const { chronicle, selection, checkpoint, key, bundle } = plan;
   return {
@@ -110,13 +116,15 @@ function factsOf(
       origin: ledger.origin,
       size: checkpoint.size,
       declared: { title: declared?.title ?? '', author: declared?.author ?? '', purpose: declared?.purpose ?? '' },
+      sealed,
+      tools: Object.fromEntries([...tools].map(([path, bytes]) => [path, toHex(nodeCrypto.sha256(bytes))])),
       files,
     },
   };
 }
 
 async function checkWritten(
-  { signal, onProgress }: ExportInput,
+  { signal, onProgress, trustedRoots }: ExportInput,
   path: string,
   readBack: ReadonlyMap<string, RangeDigests>,
   pool: ContentPool,
@@ -126,6 +134,7 @@ async function checkWritten(
     readBack,
     onProgress: (done, total) => onProgress?.({ stage: 'verify', done, total }),
     ...(signal !== undefined && { signal }),
+    ...(trustedRoots !== undefined && { trustedRoots }),
   });
   if (verdict.verdict === 'valid' || verdict.verdict === 'valid-with-notes') return verdict;
   const first = verdict.findings.find(({ severity }) => severity !== 'note');

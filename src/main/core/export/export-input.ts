@@ -1,6 +1,7 @@
 import type { Declared } from '../../../shared/bundle/custody.ts';
 import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
 import type { AppVersion, ExportBody } from '../../../shared/entry.ts';
+import type { TokenReading } from '../../../shared/timestamp/token-reading.ts';
 import type { BlobReader, LedgerView } from '../ledger/ledger-view.ts';
 import type { ExportScope } from './export-scope.ts';
 
@@ -23,6 +24,12 @@ export interface ExportInput {
   readonly declared?: Partial<Declared>;
   /** Name for the bundle's folder; characters other than `[A-Za-z0-9._-]` become `-`. Default: from the date. */
   readonly name?: string;
+  /** Verifiers to put in, by their name in the bundle. */
+  readonly tools?: ReadonlyMap<string, Uint8Array>;
+  /** Has the tag manifest stamped. No token: the bundle says that it is not sealed. */
+  readonly seal?: (tagManifest: Uint8Array) => Promise<readonly SealStamp[]>;
+  /** Root certificates (DER) that the user trusts beside the built-in ones, for the check of the written bundle. */
+  readonly trustedRoots?: readonly Uint8Array[];
   readonly app: AppVersion;
   /** This computer's clock, Unix milliseconds. A bundle depends on nothing but the log, the files, these values and the
    *  version of the program. */
@@ -31,9 +38,16 @@ export interface ExportInput {
   readonly signal?: AbortSignal;
 }
 
-/** How far it is. `content` and `verify` count bytes, `proofs` entries; `report` has no parts. */
+/** A token over the tag manifest that has passed every check. */
+export interface SealStamp {
+  readonly token: Uint8Array;
+  readonly request: Uint8Array;
+  readonly reading: TokenReading;
+}
+
+/** How far it is. `content` and `verify` count bytes, `proofs` entries; `report` and `seal` have no parts. */
 export interface ExportProgress {
-  readonly stage: 'content' | 'proofs' | 'report' | 'verify';
+  readonly stage: 'content' | 'proofs' | 'report' | 'seal' | 'verify';
   readonly done: number;
   readonly total: number;
 }

@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, hash, verify, webcrypto } from 'node:crypto';
 import { concat } from '../../../shared/bytes.ts';
 import type { BundleCrypto, BundleFile, FileDigests } from '../../../shared/bundle/bundle-reader.ts';
+import { nodeTokenCrypto } from '../timestamp/node-token-crypto.ts';
 import { publicKeyDer } from '../../../shared/bundle/data-files.ts';
 
 /** Below this size, handing the bytes to another thread costs more than hashing them. */
@@ -19,6 +20,7 @@ export const nodeCrypto: BundleCrypto = {
     const key = createPublicKey({ key: Buffer.from(publicKeyDer(publicKey)), format: 'der', type: 'spki' });
     return verify(null, message, key, signature);
   },
+  token: nodeTokenCrypto,
   digest: digestPieces,
   parallel: PARALLEL,
 };

@@ -4,7 +4,7 @@ import { textOf } from '../../../shared/bytes.ts';
 import { readEntryLine } from '../../../shared/bundle/entry-line.ts';
 import type { DisclosedEntry } from '../../../shared/bundle/entry-line.ts';
 import type { JsonObject, JsonValue } from '../../../shared/json/canonical-json.ts';
-import { objectIn, textIn } from '../../../shared/json/members.ts';
+import { countIn, objectIn, textIn } from '../../../shared/json/members.ts';
 import { parseJson } from '../../../shared/json/parse-json.ts';
 import type { LedgerView } from '../ledger/ledger-view.ts';
 import { chooser, filesOf, sourceIdsOf } from './export-scope.ts';
@@ -27,7 +27,7 @@ export function selectEntries(ledger: LedgerView, size: number, scope: ExportSco
   const isChosen = chooser(scope);
   const chosen = new Set<number>();
   const sources = new Set<string>();
-  const surroundings: Surroundings = { runs: [], folders: [] };
+  const surroundings: Surroundings = { runs: [], folders: [], anchors: [], keys: [] };
   const places = new Map<string, string[]>();
   const folders = new Map<string, string>();
   for (const { index, line } of ledger.lines(0, size)) {
@@ -41,7 +41,10 @@ export function selectEntries(ledger: LedgerView, size: number, scope: ExportSco
     noteSurroundings(entry, index, surroundings);
   }
   if (chosen.size === 0) throw new AppError('EXPORT_EMPTY', 'expected entries to export, the scope names none');
-  if (context && scope.kind !== 'all') addContext(chosen, sources, surroundings);
+  if (context && scope.kind !== 'all') {
+    addContext(chosen, sources, surroundings);
+    addAnchors(chosen, surroundings.anchors);
+  }
   const entries = [...chosen].sort((a, b) => a - b).map((index) => readChecked(ledger, index));
   return { entries, pathsOf: (sha256) => places.get(sha256)?.toReversed() ?? [] };
 }
@@ -49,17 +52,22 @@ export function selectEntries(ledger: LedgerView, size: number, scope: ExportSco
 interface Surroundings {
   readonly runs: { readonly index: number; readonly environment: boolean }[];
   readonly folders: { readonly index: number; readonly id: string }[];
+  readonly anchors: { readonly index: number; readonly checkpointSize: number }[];
+  readonly keys: number[];
 }
 
-function noteSurroundings(entry: JsonValue, index: number, { runs, folders }: Surroundings): void {
+function noteSurroundings(entry: JsonValue, index: number, { runs, folders, anchors, keys }: Surroundings): void {
   const kind = textIn(entry, 'kind');
   const body = objectIn(entry, 'body');
+  const checkpointSize = countIn(body, 'checkpointSize');
+  if (kind === 'anchor' && checkpointSize !== undefined) anchors.push({ index, checkpointSize });
+  if (kind === 'key') keys.push(index);
   if (kind === 'run') runs.push({ index, environment: objectIn(body, 'environment') !== undefined });
   const id = textIn(body, 'id');
   if (kind === 'source' && id !== undefined) folders.push({ index, id });
 }
 
-function addContext(chosen: Set<number>, sources: ReadonlySet<string>, { runs, folders }: Surroundings): void {
+function addContext(chosen: Set<number>, sources: ReadonlySet<string>, { runs, folders, keys }: Surroundings): void {
   const indices = [...chosen];
   const first = indices.reduce((a, b) => Math.min(a, b));
   const last = indices.reduce((a, b) => Math.max(a, b));
@@ -68,6 +76,22 @@ function addContext(chosen: Set<number>, sources: ReadonlySet<string>, { runs, f
   if (environment !== undefined) chosen.add(environment.index);
   for (const { index } of runs) if (first < index && index < last) chosen.add(index);
   for (const { index, id } of folders) if (sources.has(id) && index < last) chosen.add(index);
+  for (const index of keys) chosen.add(index);
+}
+
+/** The tokens between which the chosen entries were written: before each of them the last that the log held, and after
+ *  it the first over a checkpoint that it is part of, of every authority that stamped that checkpoint. */
+function addAnchors(chosen: Set<number>, anchors: Surroundings['anchors']): void {
+  const needed = new Set<number>();
+  const bySize = [...anchors].sort((a, b) => a.checkpointSize - b.checkpointSize);
+  let before = -1;
+  let after = 0;
+  for (const entry of [...chosen].sort((a, b) => a - b)) {
+    while ((anchors[before + 1]?.index ?? Infinity) < entry) before++;
+    while ((bySize[after]?.checkpointSize ?? Infinity) <= entry) after++;
+    for (const anchor of [anchors[before], bySize[after]]) if (anchor !== undefined) needed.add(anchor.checkpointSize);
+  }
+  for (const { index, checkpointSize } of anchors) if (needed.has(checkpointSize)) chosen.add(index);
 }
 
 /** Remembers where file versions were seen, and where they were moved to. */

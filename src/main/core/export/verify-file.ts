@@ -19,6 +19,8 @@ export interface VerifyFileOptions {
   /** Bytes read so far, of all bytes. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
+  /** Root certificates (DER) that the reader trusts beside the built-in ones. */
+  readonly trustedRoots?: readonly Uint8Array[];
   /** Threads to use; without them some are started for this check. */
   readonly pool?: ContentPool;
   /** Files that the caller has digested, written, and read back just now, by path. They are held against the headers of
@@ -34,7 +36,7 @@ const FILES_AT_ONCE = 1024;
 /** Checks a bundle on disk: a zip, or the folder it was unpacked to. What is wrong with the bundle is in the verdict.
  *  @throws AppError FILE_MISSING, FILE_UNREADABLE when there is nothing to check, CANCELLED */
 export async function verifyBundleFile(path: string, options: VerifyFileOptions = {}): Promise<Verdict> {
-  const { signal, onProgress, readBack } = options;
+  const { signal, onProgress, readBack, trustedRoots } = options;
   const bundle = (await isFolder(path)) ? await openFolderBundle(path) : await openZipBundle(path);
   const isLarge = bundle.files.reduce((sum, { size }) => sum + size, 0) >= THREADS_FROM_BYTES;
   const pool = options.pool ?? (isLarge ? contentPool() : undefined);
@@ -42,6 +44,7 @@ export async function verifyBundleFile(path: string, options: VerifyFileOptions 
     return await verifyBundle(bundle, pool === undefined ? nodeCrypto : threaded(bundle, pool, readBack), {
       isCancelled: () => signal?.aborted === true,
       ...(onProgress !== undefined && { onProgress }),
+      ...(trustedRoots !== undefined && { trustedRoots }),
     });
   } finally {
     if (options.pool === undefined) await pool?.close();

@@ -9,6 +9,7 @@ import { derivedFiles } from '../../../shared/bundle/derived-files.ts';
 import type { DisclosedEntry } from '../../../shared/bundle/entry-line.ts';
 import * as layout from '../../../shared/bundle/layout.ts';
 import { formatConsistency } from '../../../shared/bundle/verify-checkpoints.ts';
+import { optionalFiles } from '../../../shared/bundle/verify-tools.ts';
 import { reportPage } from '../../../shared/bundle/report/report-page.ts';
 import { parseCheckpoint } from '../../../shared/log/checkpoint.ts';
 import { formatTlogProof } from '../../../shared/log/tlog-proof.ts';
@@ -24,6 +25,8 @@ export interface BundleWriter {
   place(path: string, digests: RangeDigests): PlacedMember;
   stream(path: string, pieces: AsyncIterable<Uint8Array>, size: number): Promise<FileDigests>;
   text(path: string, pieces: Iterable<string | Uint8Array>): Promise<void>;
+  /** Remembers this moment. @returns a function that takes back what was written since */
+  mark(): () => Promise<void>;
   readonly digests: ReadonlyMap<string, FileDigests>;
   /** Those of the files for which room was made. */
   readonly placed: ReadonlyMap<string, RangeDigests>;
@@ -54,6 +57,14 @@ export function bundleWriter(zip: ZipWriter): BundleWriter {
     stream: async (path, pieces, size) => keep(path, await zip.addStream(path, pieces, size)),
     async text(path, pieces) {
       keep(path, await zip.addText(path, pieces));
+    },
+    mark() {
+      const at = zip.mark();
+      const before = new Set(digests.keys());
+      return async () => {
+        await zip.backTo(at);
+        for (const path of [...digests.keys()]) if (!before.has(path)) digests.delete(path);
+      };
     },
   };
 }
@@ -100,12 +111,12 @@ export async function writeCheckpoints(
   }
 }
 
-/** Writes everything that follows from the facts, then the manifests. @returns SHA-256 of the tag manifest in hex */
+/** Writes everything that follows from the facts, then the manifests. @returns the tag manifest */
 export async function writeTexts(
   writer: BundleWriter,
   facts: BundleFacts,
   thumbnailOf: (sha256: string) => string,
-): Promise<string> {
+): Promise<Uint8Array> {
   const custody = utf8(formatCustody(facts.custody));
   if (custody.length < SMALL_TEXT) await writer.bytes(layout.CUSTODY, custody);
   else await writer.text(layout.CUSTODY, [custody]);
@@ -124,10 +135,9 @@ export async function writeTexts(
     layout.MANIFEST_SHA512,
     manifestLines(new Map(payload.map(([path, { sha512 }]) => [path, sha512]))),
   );
-  const tags = layout.TAG_FILES.map(
-    (path) => [path, unwrap(writer.digests.get(path), `${path} was written`).sha256] as const,
-  );
+  const tagFiles = [...layout.TAG_FILES, ...optionalFiles(facts.chronicle, facts.custody)];
+  const tags = tagFiles.map((path) => [path, unwrap(writer.digests.get(path), `${path} was written`).sha256] as const);
   const tagmanifest = utf8([...manifestLines(new Map(tags))].join(''));
   await writer.bytes(layout.TAGMANIFEST, tagmanifest);
-  return unwrap(writer.digests.get(layout.TAGMANIFEST), 'it was just written').sha256;
+  return tagmanifest;
 }

@@ -22,8 +22,18 @@ export interface ZipWriter {
   addStream(path: string, pieces: AsyncIterable<Uint8Array>, size: number): Promise<FileDigests>;
   /** Adds text, deflated. */
   addText(path: string, pieces: Iterable<string | Uint8Array>): Promise<FileDigests>;
+  /** The place that has been reached, to come back to. */
+  mark(): ZipMark;
+  /** Takes back everything that was added since. Members whose content another thread is writing must come before it. */
+  backTo(mark: ZipMark): Promise<void>;
   /** Writes the directory. Does not sync. @returns the size of the archive in bytes */
   finish(): Promise<number>;
+}
+
+/** How far an archive has been written. */
+export interface ZipMark {
+  readonly offset: number;
+  readonly members: number;
 }
 
 /** A member that is still to be written. */
@@ -131,6 +141,14 @@ export function zipWriter(handle: FileHandle, folder: string): ZipWriter {
     },
     addStream: (path, pieces, size) => addPieces(path, 'stored', size, pieces, (raw) => raw),
     addText: (path, pieces) => addPieces(path, 'deflated', 0, Readable.from(grouped(pieces)), deflated),
+    mark: () => ({ offset: at, members: members.length }),
+    async backTo(mark) {
+      await flush();
+      await handle.truncate(mark.offset);
+      at = mark.offset;
+      members.length = mark.members;
+      run = { offset: at, parts: [], size: 0 };
+    },
     async finish() {
       const directoryAt = at;
       for (const member of members) {

@@ -14,6 +14,10 @@ export interface DataFolder {
   readonly timeline: string;
   readonly thumbnails: string;
   readonly settings: string;
+  /** Time-stamping authorities and the user's consent; may hold passwords. */
+  readonly authorities: string;
+  /** Every network call that was made. */
+  readonly networkCalls: string;
 }
 
 /** The parts of the data folder at `root`. Nothing is made. */
@@ -30,6 +34,8 @@ export function dataFolder(root: string): DataFolder {
     timeline: join(absolute, 'timeline.sqlite'),
     thumbnails: join(absolute, 'thumbs'),
     settings: join(absolute, 'settings.json'),
+    authorities: join(absolute, 'authorities.json'),
+    networkCalls: join(absolute, 'network-calls.jsonl'),
   };
 }
 

@@ -6,13 +6,14 @@ import type { Db } from '../database/open.ts';
 import { sha256Hex } from '../ledger/hash.ts';
 import type { BlobReader, LedgerView } from '../ledger/ledger-view.ts';
 import { parseEntry } from '../ledger/parse-entry.ts';
+import { anchorRows, type AnchorRows } from '../anchor/anchor-rows.ts';
 import { clearTimeline } from '../timeline/clear-timeline.ts';
 import { derivedRows, type DerivedRows } from './derived-rows.ts';
 import { timelineTime } from './seen-body.ts';
 
 /** Nothing is known of a file's stamp from the ledger: it is read again at the next walk, and found unchanged. */
 const NO_STAMP = { size: -1, mtimeNs: '', ino: '' };
-const TABLES = ['item', 'place', 'version', 'source', 'skipped', 'vault_file'];
+const TABLES = ['item', 'place', 'version', 'source', 'skipped', 'vault_file', 'anchor'];
 
 /** Drops the rows of the derived tables and makes them again from the ledger's lines and the vault, in one transaction.
  *  @returns how many entries were read */
@@ -23,20 +24,21 @@ export function rebuildDerived(
   progress: (done: number) => void = () => undefined,
 ): number {
   const rows = derivedRows(db);
+  const anchors = anchorRows(db);
   const size = ledger.size();
   db.transaction(() => {
     db.pragma('defer_foreign_keys = ON');
     for (const table of TABLES) db.exec(`DELETE FROM ${table}`);
     clearTimeline(db);
     for (const { index, line } of ledger.lines(0, size)) {
-      applyEntry(rows, vault, parseEntry(line));
+      applyEntry(rows, anchors, vault, parseEntry(line));
       if (index % 1_000 === 0) progress(index);
     }
   })();
   return size;
 }
 
-function applyEntry(rows: DerivedRows, vault: BlobReader, entry: AnyEntry): void {
+function applyEntry(rows: DerivedRows, anchors: AnchorRows, vault: BlobReader, entry: AnyEntry): void {
   switch (entry.kind) {
     case 'source': {
       const { id, path, tool, copies, watched, event } = entry.body;
@@ -70,9 +72,11 @@ function applyEntry(rows: DerivedRows, vault: BlobReader, entry: AnyEntry): void
       if (place !== undefined) rows.setAbsent(place.id);
       return;
     }
+    case 'anchor':
+      anchors.put(entry.i, entry.body);
+      return;
     case 'genesis':
     case 'run':
-    case 'anchor':
     case 'key':
     case 'export':
       return;

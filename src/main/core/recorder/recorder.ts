@@ -17,6 +17,7 @@ import { openRecord, type OpenRecord } from './open-record.ts';
 import { fileRecorder, type RecordedEvent, type RecordedSource } from './record-files.ts';
 import { keepHeapSmall } from './small-heap.ts';
 import { reconcileFolder, type WalkCounts } from './reconcile-folder.ts';
+import { recorderAnchoring, type RecorderAnchoring } from './recorder-anchoring.ts';
 import { HEARTBEAT_MS, startRun } from './run-log.ts';
 import { sourceList, withSettings, type SourceSettings } from './source-list.ts';
 import { watchSource, type SourceWatch, type WalkOptions } from './source-watch.ts';
@@ -27,11 +28,15 @@ export type RecorderEvent =
   | { readonly kind: 'source'; readonly source: string; readonly state: SourceRow['state']; readonly reason?: string }
   | {
       readonly kind: 'trouble';
-      readonly trouble: IntakeTrouble | { readonly code: 'WATCH' | 'CHECKPOINT'; readonly message: string };
-    };
+      readonly trouble: IntakeTrouble | { readonly code: 'WATCH' | 'CHECKPOINT' | 'ANCHOR'; readonly message: string };
+    }
+  /** Something about time-stamp tokens has changed: a new one, a failure, another setting. */
+  | { readonly kind: 'anchoring' };
 
 export interface Recorder {
   readonly record: OpenRecord;
+  /** Time-stamp tokens over the log's checkpoints. */
+  readonly anchoring: RecorderAnchoring;
   sources(): readonly SourceRow[];
   /** Watches a folder from now on; resolves when everything written to it from then on is seen live. What is in it
    *  already is recorded as imported, in the background. @throws AppError FILE_MISSING, SOURCE_OVERLAP */
@@ -71,7 +76,10 @@ export interface Recorder {
 }
 
 /** What is exported; ledger, vault and clock are the recorder's own. */
-export type ExportRequest = Omit<ExportInput, 'ledger' | 'vault' | 'vaultPathOf' | 'app' | 'nowMs'>;
+export type ExportRequest = Omit<
+  ExportInput,
+  'ledger' | 'vault' | 'vaultPathOf' | 'app' | 'nowMs' | 'seal' | 'trustedRoots'
+>;
 
 export type { SourceSettings } from './source-list.ts';
 
@@ -94,6 +102,10 @@ export interface RecorderOptions {
 
 const RECONCILE_MS = 180_000;
 const VAULT_QUOTA_BYTES = 50 * 2 ** 30;
+/** An export waits at most so long for its tokens; then it goes on and says what it does not have. */
+const STAMP_AT_EXPORT_MS = 45_000;
+/** Nobody waits longer than this for a token when the program ends; the next start asks again. */
+const STAMP_AT_STOP_MS = 5_000;
 /** A checkpoint is kept for good after this many entries. */
 const KEEP_EVERY = 1_000;
 
@@ -123,11 +135,27 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   let keptSize = 0;
   const committed = (): void => {
     checkpointer.committed();
+    anchoring.ledgerGrew();
     if (ledger.size() - keptSize < KEEP_EVERY) return;
     unlessDiskFull(() => {
       keptSize = checkpointer.keep().size;
     });
   };
+  const anchoring = recorderAnchoring({
+    folder,
+    db,
+    ledger,
+    clock,
+    moment: () => run.moment(),
+    keep() {
+      const checkpoint = checkpointer.keep();
+      keptSize = checkpoint.size;
+      return checkpoint;
+    },
+    committed,
+    changed: () => tell({ kind: 'anchoring' }),
+    trouble: (message) => tell({ kind: 'trouble', trouble: { code: 'ANCHOR', message } }),
+  });
   /** What can wait until there is space: a kept checkpoint, a sign of life. What was acknowledged does not depend on it. */
   function unlessDiskFull(work: () => void): void {
     try {
@@ -238,6 +266,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
 
   return {
     record,
+    anchoring,
     sources: () => sources.all(),
     async watch(path, settings = {}) {
       const { row, started } = beginWatch(sources.forPath(path, true, settings).row);
@@ -308,10 +337,16 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       };
     },
     async exportBundle(request) {
-      // The bundle holds what is under the newest checkpoint.
+      await anchoring.stampNow(STAMP_AT_EXPORT_MS, request.signal);
+      // The bundle holds what is under the newest checkpoint, the tokens that have just come included.
       keptSize = checkpointer.keep().size;
       const result = await exportBundle({
         ...request,
+        trustedRoots: anchoring.addedRoots(),
+        ...(anchoring.maySend() && {
+          seal: async (bytes: Uint8Array) =>
+            (await anchoring.stampBytes(bytes, STAMP_AT_EXPORT_MS, request.signal)).map(({ stamp }) => stamp),
+        }),
         ledger,
         vault: openVault(db, folder.vault),
         vaultPathOf: (hash) =>
@@ -328,6 +363,8 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       await stopWatches();
       await queue.stop();
       await pool.close();
+      await anchoring.stampNow(STAMP_AT_STOP_MS);
+      await anchoring.stop();
       unlessDiskFull(() => {
         endPause();
         run.stop(reason);

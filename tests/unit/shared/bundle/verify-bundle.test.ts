@@ -72,6 +72,7 @@ describe('verifyBundle', () => {
     expect([verdict.verdict, ...codes(verdict)]).toEqual([
       'valid-with-notes',
       'TIME_NOT_ANCHORED',
+      'NOT_SEALED',
       'IMPORTED',
       'GAP',
       'CLOCK_JUMP',
@@ -161,6 +162,7 @@ describe('verifyBundle', () => {
       'valid-with-notes',
       'RENDERING_OTHER',
       'TIME_NOT_ANCHORED',
+      'NOT_SEALED',
       'IMPORTED',
       'GAP',
       'CLOCK_JUMP',

@@ -21,7 +21,6 @@ export function stateHandlers({ options, folder, recorder, status }: AppParts): 
       dataFolder: folder.root,
       origin: recorder.record.ledger.origin,
       recording: status.status(),
-      networkCalls: [],
       storage: {
         database: (await databaseBytes(folder.database)) + (await databaseBytes(folder.timeline)),
         vault: recorder.vaultBytes(),
