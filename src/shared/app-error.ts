@@ -26,6 +26,9 @@ export type ErrorCode =
   | 'PROOF_INVALID'
   | 'SIGNATURE_INVALID'
   | 'SOURCE_OVERLAP'
+  | 'TSA_REFUSED'
+  | 'TSA_REPLY'
+  | 'TSA_UNREACHABLE'
   | 'UNSUPPORTED';
 
 /** An error with a code from a closed list, a one-line message in English and, where there was one, its cause. */
