@@ -322,5 +322,8 @@ export const enMore = {
   'error.LOCKED': 'Another copy of Brushproof is using this record.',
   'error.NOT_FOUND': 'This is no longer there.',
   'error.SOURCE_OVERLAP': 'This folder lies inside one that is watched already, or around it.',
+  'error.TSA_REFUSED': 'The time-stamping authority did not accept the request: {{message}}',
+  'error.TSA_REPLY': 'What the time-stamping authority answered is no time stamp: {{message}}',
+  'error.TSA_UNREACHABLE': 'The time-stamping authority cannot be reached: {{message}}',
   'error.other': 'Something went wrong ({{code}}): {{message}}',
 } as const;

@@ -306,5 +306,8 @@ export const zhCNMore: More = {
   'error.LOCKED': '另一个创作留痕正在使用这份记录。',
   'error.NOT_FOUND': '这一项已经不存在了。',
   'error.SOURCE_OVERLAP': '这个文件夹与已监测的文件夹互相包含。',
+  'error.TSA_REFUSED': '时间戳机构没有受理请求：{{message}}',
+  'error.TSA_REPLY': '时间戳机构的答复不是时间戳：{{message}}',
+  'error.TSA_UNREACHABLE': '联系不上时间戳机构：{{message}}',
   'error.other': '出了点问题（{{code}}）：{{message}}',
 };

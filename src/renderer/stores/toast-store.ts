@@ -76,6 +76,9 @@ const KNOWN_CODES = [
   'LOCKED',
   'NOT_FOUND',
   'SOURCE_OVERLAP',
+  'TSA_REFUSED',
+  'TSA_REPLY',
+  'TSA_UNREACHABLE',
 ] as const;
 
 function show(store: ToastStore, toast: Toast): void {

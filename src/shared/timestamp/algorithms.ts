@@ -51,6 +51,8 @@ const SIGNATURES: ReadonlyMap<string, SignatureAlgorithm> = new Map<string, Sign
 ]);
 
 const PSS = '1.2.840.113549.1.1.10';
+/** OpenSSL makes the salt as long as the key allows: 222 bytes for 2048 bits. */
+const MAX_SALT_BYTES = 1024;
 const MGF1 = '1.2.840.113549.1.1.8';
 
 /** Whether an algorithm is known and refused because it is broken: MD2, MD5, SHA-1 and signatures over them. */
@@ -108,7 +110,7 @@ function pssParameters(outer: DerReader): SignatureAlgorithm {
   parts.end();
   if (digest === undefined || isWeak(digest.oid)) return { kind: 'weak', oid: PSS };
   // WebCrypto knows only one digest for both, and so does every authority that uses PSS.
-  if (digest.hash === undefined || mask !== digest.hash || trailer !== 1 || saltLength > 64)
+  if (digest.hash === undefined || mask !== digest.hash || trailer !== 1 || saltLength > MAX_SALT_BYTES)
     return { kind: 'unknown', oid: PSS };
   return { kind: 'rsa-pss', hash: digest.hash, saltLength };
 }
