@@ -73,8 +73,9 @@ export async function writeEntries(
     }
   };
   await writer.text(layout.ENTRIES, lines());
+  const proofOf = ledger.inclusionProver(head.size);
   for (const [done, { index }] of entries.entries()) {
-    const proof = formatTlogProof(index, ledger.inclusionProof(index, head.size), head.note);
+    const proof = formatTlogProof(index, proofOf(index), head.note);
     await writer.bytes(layout.proofPath(index), utf8(proof));
     step(done + 1);
   }
