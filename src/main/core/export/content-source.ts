@@ -40,6 +40,7 @@ export interface ObtainedContent {
 
 type Source = Pick<ExportInput, 'vault' | 'vaultPathOf'>;
 
+const BLOCK_ROLES = ['block', 'generation'];
 const CHANGED = { kind: 'none', state: 'changed' } as const;
 const MISSING = { kind: 'none', state: 'missing' } as const;
 
@@ -63,8 +64,11 @@ export async function obtainContent(
   let searches: Search[] = [];
   for (const item of items) {
     const seen = pathsOf(item.sha256).map((path) => ({ path, state: 'disk' as const }));
-    const keptAt = source.vaultPathOf?.(item.sha256);
-    const kept = keptAt === undefined ? await fromVault(source.vault, item) : MISSING;
+    // Blocks and readings lie in the database: they need not be looked for among the files first.
+    const isBlock = BLOCK_ROLES.includes(item.role);
+    let kept = isBlock ? await fromVault(source.vault, item) : MISSING;
+    const keptAt = kept === MISSING ? source.vaultPathOf?.(item.sha256) : undefined;
+    if (keptAt === undefined && !isBlock) kept = await fromVault(source.vault, item);
     const places = keptAt === undefined ? seen : [{ path: keptAt, state: 'vault' as const }, ...seen];
     if (kept.kind === 'none') searches.push({ item, places, changed: kept.state === 'changed' });
     else contents.set(item, kept);

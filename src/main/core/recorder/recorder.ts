@@ -4,10 +4,9 @@ import { isDiskFull } from '../files/system-error.ts';
 import { createWorkerPool } from '../intake/worker-pool.ts';
 import { draftEntry } from '../ledger/entry-line.ts';
 import { systemClock, type Clock } from '../ports.ts';
-import { exportBundle } from '../export/export-bundle.ts';
+import { exportOnThread } from '../export/bundle-thread.ts';
 import type { ExportInput, ExportResult } from '../export/export-input.ts';
-import { vaultFileSize, vaultPath } from '../vault/vault-files.ts';
-import { blockWriter, openVault } from '../vault/vault.ts';
+import { blockWriter } from '../vault/vault.ts';
 import { isNetworkPath } from '../watch/network-path.ts';
 import { readAppVersion } from './app-version.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -310,15 +309,12 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     async exportBundle(request) {
       // The bundle holds what is under the newest checkpoint.
       keptSize = checkpointer.keep().size;
-      const result = await exportBundle({
-        ...request,
-        ledger,
-        vault: openVault(db, folder.vault),
-        vaultPathOf: (hash) =>
-          vaultFileSize(folder.vault, hash) === undefined ? undefined : vaultPath(folder.vault, hash),
-        app,
-        nowMs: clock.wallMs(),
-      });
+      const { onProgress, signal, ...plain } = request;
+      const result = await exportOnThread(
+        { database: folder.database, vault: folder.vault },
+        { ...plain, app, nowMs: clock.wallMs() },
+        { ...(onProgress && { onProgress }), ...(signal && { signal }) },
+      );
       ledger.commit((append) => append(draftEntry('live', result.body), run.moment()));
       committed();
       return result;

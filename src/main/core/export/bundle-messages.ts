@@ -1,0 +1,33 @@
+import type { ErrorCode } from '../../../shared/app-error.ts';
+import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
+import type { ExportInput, ExportProgress, ExportResult } from './export-input.ts';
+
+/** What a thread that exports or checks a bundle is started with. */
+export type BundleJob =
+  | { readonly kind: 'export'; readonly record: RecordFiles; readonly request: PlainExportInput }
+  | { readonly kind: 'verify'; readonly path: string };
+
+/** Where the record lies that is exported. The thread only reads it, beside its one writer. */
+export interface RecordFiles {
+  /** Path of the database. */
+  readonly database: string;
+  /** Path of the vault's folder. */
+  readonly vault: string;
+}
+
+/** What is exported, as far as it can be sent to a thread. */
+export type PlainExportInput = Omit<ExportInput, 'ledger' | 'vault' | 'vaultPathOf' | 'onProgress' | 'signal'>;
+
+/** The only message to the thread. */
+export type BundleCommand = 'cancel';
+
+export type BundleReply =
+  | { readonly kind: 'progress'; readonly progress: ExportProgress }
+  | { readonly kind: 'exported'; readonly result: ExportResult }
+  | { readonly kind: 'verified'; readonly verdict: Verdict }
+  | {
+      readonly kind: 'failed';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly details: Readonly<Record<string, string>>;
+    };
