@@ -66,10 +66,11 @@ export async function writeEntries(
   head: StoredCheckpoint,
   step: (done: number) => void,
 ): Promise<void> {
-  const lines = function* (): Generator<string | Uint8Array> {
+  const newline = utf8('\n');
+  const lines = function* (): Generator<Uint8Array> {
     for (const { index } of entries) {
       yield ledger.line(index);
-      yield '\n';
+      yield newline;
     }
   };
   await writer.text(layout.ENTRIES, lines());

@@ -157,14 +157,26 @@ async function* deflated(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
 function* grouped(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
   let group: Uint8Array[] = [];
   let size = 0;
-  for (const piece of pieces) {
-    const bytes = typeof piece === 'string' ? utf8(piece) : piece;
+  // Bytes are made of many strings at once faster than of each.
+  let text = '';
+  const take = (bytes: Uint8Array): void => {
     group.push(bytes);
     size += bytes.length;
-    if (size < TEXT_PIECE_BYTES) continue;
+  };
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece;
+    else {
+      if (text !== '') take(utf8(text));
+      text = '';
+      take(piece);
+    }
+    if (size + text.length < TEXT_PIECE_BYTES) continue;
+    if (text !== '') take(utf8(text));
     yield concat(...group);
     group = [];
     size = 0;
+    text = '';
   }
+  if (text !== '') take(utf8(text));
   if (size > 0) yield concat(...group);
 }
