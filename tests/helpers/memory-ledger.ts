@@ -6,7 +6,7 @@ import type { EntryBody, EntryFile, EntrySource } from '../../src/shared/entry.t
 import { NO_PREVIOUS } from '../../src/shared/entry.ts';
 import { canonicalJson } from '../../src/shared/json/canonical-json.ts';
 import { formatCheckpointBody } from '../../src/shared/log/checkpoint.ts';
-import { consistencyProof, inclusionProof, rootOf } from '../../src/shared/log/merkle.ts';
+import { consistencyProof, inclusionProof, inclusionProver, rootOf } from '../../src/shared/log/merkle.ts';
 import { formatNote } from '../../src/shared/log/signed-note.ts';
 import { formatVerifierKey, keyId } from '../../src/shared/log/verifier-key.ts';
 import type { LedgerView, StoredCheckpoint } from '../../src/main/core/ledger/ledger-view.ts';
@@ -60,6 +60,7 @@ export function memoryLedger(): MemoryLedger {
     },
     root: (size) => rootOf(sha256, tree, size),
     inclusionProof: (index, size) => inclusionProof(sha256, tree, index, size),
+    inclusionProver: (size) => inclusionProver(sha256, tree, size),
     consistencyProof: (from, to) => consistencyProof(sha256, tree, from, to),
     checkpoints: () => checkpoints,
     rawLine: (index) => Buffer.from(ledger.line(index)).toString('utf8'),

@@ -12,6 +12,9 @@ export interface BundleReader {
   /** The file's bytes in pieces. May be called for several files at once. Only paths from `files` are asked for.
    *  Rejects with AppError FORMAT when the container does not give the bytes it promised. */
   read(path: string): AsyncIterable<Uint8Array>;
+  /** All bytes of a file, where the host has them at hand; undefined where they must be waited for. Throws what `read`
+   *  rejects with. */
+  readonly small?: (path: string) => Uint8Array | undefined;
 }
 
 export interface BundleFile {

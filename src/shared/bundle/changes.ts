@@ -16,9 +16,28 @@ const LABELS = {
  * bundle must read the same wherever it is checked.
  */
 export function changesBetween(before: Generation, after: Generation, language: Language): string[] {
+  let known = remembered.get(after);
+  if (known?.before !== before) {
+    known = { before, lines: new Map() };
+    remembered.set(after, known);
+  }
+  const lines = known.lines.get(language) ?? compare(before, after, language);
+  known.lines.set(language, lines);
+  return [...lines];
+}
+
+/** What was compared last with a generation: several texts of a bundle tell the same changes. */
+const remembered = new WeakMap<Generation, { readonly before: Generation; readonly lines: Map<Language, string[]> }>();
+
+function compare(before: Generation, after: Generation, language: Language): string[] {
   const lines: string[] = [];
   let [from, to] = [before, after];
   for (const field of ['prompt', 'negativePrompt'] as const) {
+    // To find that nothing changed in a long text takes as long as to find what did.
+    if (before[field] === after[field]) {
+      [from, to] = [without(from, field), without(to, field)];
+      continue;
+    }
     if (!needsDictionary(before[field]) && !needsDictionary(after[field])) continue;
     const label = LABELS[field][language];
     lines.push(...phraseChanges(before[field] ?? '', after[field] ?? '').map((line) => `${label} ${line}`));

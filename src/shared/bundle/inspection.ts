@@ -87,7 +87,9 @@ export async function readPieces(
   // What could not be digested has been reported already.
   if (inspection.digests.size > 0 && !inspection.digests.has(path)) return false;
   try {
-    for await (const piece of inspection.reader.read(path)) take(piece);
+    const whole = inspection.reader.small?.(path);
+    if (whole === undefined) for await (const piece of inspection.reader.read(path)) take(piece);
+    else take(whole);
     return true;
   } catch (error) {
     reportUnreadable(inspection, path, error);

@@ -119,14 +119,18 @@ const EXTENSIONS: Readonly<Record<FileFormat, string>> = {
   unknown: 'bin',
 };
 
+/** The same by any text: what an entry says need not be one of ours. */
+const FOLDER_OF: ReadonlyMap<string, string> = new Map(Object.entries(FOLDERS));
+const EXTENSION_OF: ReadonlyMap<string, string> = new Map(Object.entries(EXTENSIONS));
+
 /** Where a file of an entry lies in the bundle: its name is its SHA-256, its extension follows the format that was seen.
  *  @returns undefined for roles that a bundle does not carry */
 export function contentPath(role: string, sha256: string, format: string | undefined): string | undefined {
-  const folder = Object.entries(FOLDERS).find(([known]) => known === role)?.[1];
+  const folder = FOLDER_OF.get(role);
   if (folder === undefined) return undefined;
   if (role === 'block') return `${folder}/${sha256}.bin`;
   if (role === 'generation') return `${folder}/${sha256}.json`;
-  const extension = Object.entries(EXTENSIONS).find(([known]) => known === format)?.[1] ?? EXTENSIONS.unknown;
+  const extension = EXTENSION_OF.get(format ?? '') ?? EXTENSIONS.unknown;
   return `${folder}/${sha256}.${extension}`;
 }
 

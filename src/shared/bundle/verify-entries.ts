@@ -1,7 +1,8 @@
 import { sameBytes, toHex } from '../bytes.ts';
 import { MAX_LINE_BYTES, NO_PREVIOUS } from '../entry.ts';
-import { verifyInclusion } from '../log/merkle-verify.ts';
+import { inclusionChecker } from '../log/inclusion-checker.ts';
 import { parseTlogProof } from '../log/tlog-proof.ts';
+import type { TlogProof } from '../log/tlog-proof.ts';
 import { readEntryLine } from './entry-line.ts';
 import type { DisclosedEntry } from './entry-line.ts';
 import { readLines, readWhole } from './inspection.ts';
@@ -40,32 +41,32 @@ export async function verifyProofs(
   entries: readonly DisclosedEntry[],
   head: BundleCheckpoint,
 ): Promise<number> {
-  let holding = 0;
-  for (const entry of entries) if (await verifyProof(inspection, entry, head)) holding++;
-  return holding;
-}
-
-async function verifyProof(inspection: Inspection, entry: DisclosedEntry, head: BundleCheckpoint): Promise<boolean> {
-  const { crypto, report } = inspection;
-  const path = proofPath(entry.index);
-  const bytes = await readWhole(inspection, path);
-  if (bytes === undefined) return false;
-  const parsed = parseTlogProof(bytes);
-  if (!parsed.ok) {
-    report('PROOF_FORMAT', path, { reason: parsed.reason });
-    return false;
-  }
-  const { index, hashes, checkpointBytes, extra } = parsed.value;
+  const { report, crypto } = inspection;
   const { size, root } = head.checkpoint;
-  // One checkpoint for all: its signature has been verified.
-  const same = index === entry.index && extra === undefined && sameBytes(checkpointBytes, head.bytes);
-  const included = same && verifyInclusion(crypto.sha256, { index, size, leaf: entry.leaf, proof: hashes, root });
-  if (!included) report('INCLUSION_PROOF', path);
-  // The sibling of an odd leaf is the leaf before it, which `prev` names too.
-  const sibling = hashes[0];
-  if (included && index % 2 === 1 && sibling !== undefined && toHex(sibling) !== entry.prev) {
-    report('ENTRY_CHAIN', `${ENTRIES}#${index}`);
-    return false;
+  const isIncluded = inclusionChecker(crypto.sha256, size, root);
+  let holding = 0;
+  let before: TlogProof | undefined;
+  for (const entry of entries) {
+    const path = proofPath(entry.index);
+    const bytes = await readWhole(inspection, path);
+    if (bytes === undefined) continue;
+    const parsed = parseTlogProof(bytes, before);
+    if (!parsed.ok) {
+      report('PROOF_FORMAT', path, { reason: parsed.reason });
+      continue;
+    }
+    before = parsed.value;
+    const { index, hashes, checkpointBytes, extra } = parsed.value;
+    // One checkpoint for all: its signature has been verified.
+    const same = index === entry.index && extra === undefined && sameBytes(checkpointBytes, head.bytes);
+    if (!same || !isIncluded(index, entry.leaf, hashes)) {
+      report('INCLUSION_PROOF', path);
+    } else if (index % 2 === 1 && hashes[0] !== undefined && toHex(hashes[0]) !== entry.prev) {
+      // The sibling of an odd leaf is the leaf before it, which `prev` names too.
+      report('ENTRY_CHAIN', `${ENTRIES}#${index}`);
+    } else {
+      holding++;
+    }
   }
-  return included;
+  return holding;
 }

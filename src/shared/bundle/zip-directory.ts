@@ -69,20 +69,23 @@ export async function readZipDirectory(access: RandomAccess): Promise<ZipDirecto
   let expected = 0;
   for (let i = 0; i < members.length; i += HEADERS_AT_ONCE) {
     const group = members.slice(i, i + HEADERS_AT_ONCE);
-    const headers = await Promise.all(group.map((member) => isHeaderFound(access, member, end.offset)));
+    const headers = group.map(localHeader);
+    const found = await Promise.all(
+      group.map((member, j) => isFound(access, member.offset, headers[j] ?? new Uint8Array(), end.offset)),
+    );
     for (const [j, member] of group.entries()) {
       const problem = nameProblem(member.name, folder, seen);
       seen.add(member.name.toLowerCase());
       if (member.offset !== expected) {
         findings.push(finding('ZIP_SPACE', member.name, { expected: String(expected), found: String(member.offset) }));
       }
-      const contentOffset = member.offset + localHeader(member).length;
+      const contentOffset = member.offset + (headers[j]?.length ?? 0);
       expected = contentOffset + member.compressedSize;
       if (problem !== undefined) {
         findings.push(finding('ZIP_NAME', member.name, { reason: problem }));
       } else if (expected > end.offset) {
         findings.push(finding('ZIP_FORMAT', member.name, { reason: 'the content reaches into the directory' }));
-      } else if (headers[j] !== true) {
+      } else if (found[j] !== true) {
         findings.push(finding('ZIP_HEADERS', member.name));
       } else {
         entries.push({ ...member, path: member.name.slice(folder.length + 1), contentOffset });
@@ -95,11 +98,10 @@ export async function readZipDirectory(access: RandomAccess): Promise<ZipDirecto
   return { entries, folder, findings };
 }
 
-/** Whether the header before the member's content is the one that the directory calls for. */
-async function isHeaderFound(access: RandomAccess, member: ZipMember, end: number): Promise<boolean> {
-  const header = localHeader(member);
-  if (member.offset + header.length > end) return false;
-  return sameBytes(await access.read(member.offset, header.length), header);
+/** Whether the header that the directory calls for stands at `offset`, before the directory. */
+async function isFound(access: RandomAccess, offset: number, header: Uint8Array, end: number): Promise<boolean> {
+  if (offset + header.length > end) return false;
+  return sameBytes(await access.read(offset, header.length), header);
 }
 
 interface End {

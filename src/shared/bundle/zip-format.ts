@@ -1,4 +1,4 @@
-import { concat, utf8 } from '../bytes.ts';
+import { utf8 } from '../bytes.ts';
 
 /**
  * The one way in which a bundle is zipped: ISO/IEC 21320-1, stored or deflated, no encryption, no comments, no data
@@ -43,119 +43,105 @@ export const END_BYTES = 22;
 export const END64_BYTES = 56;
 export const LOCATOR_BYTES = 20;
 
-type Field = readonly [bytes: 2 | 4 | 8, value: number];
-
 /** The header before a member's content. */
 export function localHeader(member: ZipMember): Uint8Array {
-  const extra = zip64Extra(
-    [member.size, member.compressedSize].some(isLarge) ? [member.size, member.compressedSize] : [],
-  );
   const name = utf8(member.name);
-  return concat(
-    pack([
-      [4, LOCAL_SIGNATURE],
-      [2, extra.length > 0 ? VERSION_ZIP64 : VERSION_PLAIN],
-      ...sharedFields(member),
-      [4, extra.length > 0 ? MAX_32 : member.compressedSize],
-      [4, extra.length > 0 ? MAX_32 : member.size],
-      [2, name.length],
-      [2, extra.length],
-    ]),
-    name,
-    extra,
-  );
+  const isWide = isLarge(member.size) || isLarge(member.compressedSize);
+  const extra = isWide ? [member.size, member.compressedSize] : [];
+  const { bytes, view } = space(LOCAL_FIXED_BYTES + name.length + extraLength(extra));
+  view.setUint32(0, LOCAL_SIGNATURE, true);
+  view.setUint16(4, isWide ? VERSION_ZIP64 : VERSION_PLAIN, true);
+  putShared(view, 6, member);
+  view.setUint32(18, isWide ? MAX_32 : member.compressedSize, true);
+  view.setUint32(22, isWide ? MAX_32 : member.size, true);
+  view.setUint16(26, name.length, true);
+  view.setUint16(28, extraLength(extra), true);
+  bytes.set(name, LOCAL_FIXED_BYTES);
+  putExtra(view, LOCAL_FIXED_BYTES + name.length, extra);
+  return bytes;
 }
 
 /** The member's line in the directory at the end. */
 export function centralHeader(member: ZipMember): Uint8Array {
-  const large = [member.size, member.compressedSize].some(isLarge);
-  const extra = zip64Extra([
-    ...(large ? [member.size, member.compressedSize] : []),
-    ...(isLarge(member.offset) ? [member.offset] : []),
-  ]);
   const name = utf8(member.name);
+  const isWide = isLarge(member.size) || isLarge(member.compressedSize);
+  const extra = [
+    ...(isWide ? [member.size, member.compressedSize] : []),
+    ...(isLarge(member.offset) ? [member.offset] : []),
+  ];
   const version = extra.length > 0 ? VERSION_ZIP64 : VERSION_PLAIN;
-  return concat(
-    pack([
-      [4, CENTRAL_SIGNATURE],
-      [2, UNIX + version],
-      [2, version],
-      ...sharedFields(member),
-      [4, large ? MAX_32 : member.compressedSize],
-      [4, large ? MAX_32 : member.size],
-      [2, name.length],
-      [2, extra.length],
-      [2, 0],
-      [2, 0],
-      [2, 0],
-      [4, EXTERNAL_ATTRIBUTES],
-      [4, Math.min(member.offset, MAX_32)],
-    ]),
-    name,
-    extra,
-  );
+  const { bytes, view } = space(CENTRAL_FIXED_BYTES + name.length + extraLength(extra));
+  view.setUint32(0, CENTRAL_SIGNATURE, true);
+  view.setUint16(4, UNIX + version, true);
+  view.setUint16(6, version, true);
+  putShared(view, 8, member);
+  view.setUint32(20, isWide ? MAX_32 : member.compressedSize, true);
+  view.setUint32(24, isWide ? MAX_32 : member.size, true);
+  view.setUint16(28, name.length, true);
+  view.setUint16(30, extraLength(extra), true);
+  view.setUint32(38, EXTERNAL_ATTRIBUTES, true);
+  view.setUint32(42, Math.min(member.offset, MAX_32), true);
+  bytes.set(name, CENTRAL_FIXED_BYTES);
+  putExtra(view, CENTRAL_FIXED_BYTES + name.length, extra);
+  return bytes;
 }
 
 /** What follows the directory: the end record, and before it the zip64 records where a number needs them. */
 export function endRecords(count: number, directoryOffset: number, directorySize: number): Uint8Array {
-  const large = count >= MAX_16 || isLarge(directoryOffset) || isLarge(directorySize);
-  const end64: Field[] = [
-    [4, END64_SIGNATURE],
-    [8, END64_BYTES - 12],
-    [2, UNIX + VERSION_ZIP64],
-    [2, VERSION_ZIP64],
-    [4, 0],
-    [4, 0],
-    [8, count],
-    [8, count],
-    [8, directorySize],
-    [8, directoryOffset],
-    [4, LOCATOR_SIGNATURE],
-    [4, 0],
-    [8, directoryOffset + directorySize],
-    [4, 1],
-  ];
-  return pack([
-    ...(large ? end64 : []),
-    [4, END_SIGNATURE],
-    [2, 0],
-    [2, 0],
-    [2, Math.min(count, MAX_16)],
-    [2, Math.min(count, MAX_16)],
-    [4, Math.min(directorySize, MAX_32)],
-    [4, Math.min(directoryOffset, MAX_32)],
-    [2, 0],
-  ]);
+  const isWide = count >= MAX_16 || isLarge(directoryOffset) || isLarge(directorySize);
+  const at = isWide ? END64_BYTES + LOCATOR_BYTES : 0;
+  const { bytes, view } = space(at + END_BYTES);
+  if (isWide) {
+    view.setUint32(0, END64_SIGNATURE, true);
+    put64(view, 4, END64_BYTES - 12);
+    view.setUint16(12, UNIX + VERSION_ZIP64, true);
+    view.setUint16(14, VERSION_ZIP64, true);
+    put64(view, 24, count);
+    put64(view, 32, count);
+    put64(view, 40, directorySize);
+    put64(view, 48, directoryOffset);
+    view.setUint32(END64_BYTES, LOCATOR_SIGNATURE, true);
+    put64(view, END64_BYTES + 8, directoryOffset + directorySize);
+    view.setUint32(END64_BYTES + 16, 1, true);
+  }
+  view.setUint32(at, END_SIGNATURE, true);
+  view.setUint16(at + 8, Math.min(count, MAX_16), true);
+  view.setUint16(at + 10, Math.min(count, MAX_16), true);
+  view.setUint32(at + 12, Math.min(directorySize, MAX_32), true);
+  view.setUint32(at + 16, Math.min(directoryOffset, MAX_32), true);
+  return bytes;
 }
 
-function sharedFields(member: ZipMember): Field[] {
-  return [
-    [2, 0],
-    [2, member.method === 'stored' ? 0 : 8],
-    [2, DOS_TIME],
-    [2, DOS_DATE],
-    [4, member.crc32],
-  ];
+/** What both headers of a member say in the same order: flags (none), method, time, checksum. */
+function putShared(view: DataView, at: number, { method, crc32 }: ZipMember): void {
+  view.setUint16(at + 2, method === 'stored' ? 0 : 8, true);
+  view.setUint16(at + 4, DOS_TIME, true);
+  view.setUint16(at + 6, DOS_DATE, true);
+  view.setUint32(at + 8, crc32, true);
 }
 
 function isLarge(value: number): boolean {
   return value >= MAX_32;
 }
 
-function zip64Extra(values: readonly number[]): Uint8Array {
-  if (values.length === 0) return new Uint8Array();
-  return pack([[2, 1], [2, 8 * values.length], ...values.map((value): Field => [8, value])]);
+/** Bytes that a zip64 field with these values takes. */
+function extraLength(values: readonly number[]): number {
+  return values.length === 0 ? 0 : 4 + 8 * values.length;
 }
 
-function pack(fields: readonly Field[]): Uint8Array {
-  const bytes = new Uint8Array(fields.reduce((sum, [length]) => sum + length, 0));
-  let at = 0;
-  for (const [length, value] of fields) {
-    let rest = value;
-    for (let i = 0; i < length; i++) {
-      bytes[at++] = rest % 256;
-      rest = Math.floor(rest / 256);
-    }
-  }
-  return bytes;
+function putExtra(view: DataView, at: number, values: readonly number[]): void {
+  if (values.length === 0) return;
+  view.setUint16(at, 1, true);
+  view.setUint16(at + 2, 8 * values.length, true);
+  for (const [i, value] of values.entries()) put64(view, at + 4 + 8 * i, value);
+}
+
+function put64(view: DataView, at: number, value: number): void {
+  view.setUint32(at, value % 2 ** 32, true);
+  view.setUint32(at + 4, Math.floor(value / 2 ** 32), true);
+}
+
+function space(length: number): { readonly bytes: Uint8Array; readonly view: DataView } {
+  const bytes = new Uint8Array(length);
+  return { bytes, view: new DataView(bytes.buffer) };
 }

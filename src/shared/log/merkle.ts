@@ -46,19 +46,42 @@ export function rootOf(sha256: Sha256, nodes: NodeReader, size: number): Uint8Ar
 /** Proof that leaf `index` is in the tree over `size` leaves, the leaf's sibling first.
  *  @throws RangeError when `index` is not below `size` */
 export function inclusionProof(sha256: Sha256, nodes: NodeReader, index: number, size: number): Uint8Array[] {
+  return siblingRanges(index, size).map(({ begin, count }) => rangeRoot(sha256, nodes, begin, count));
+}
+
+/** Gives the proofs of `inclusionProof` for one size and many leaves. Asked for in order, they need one or two nodes each
+ *  from the reader: the others were in the proof before. */
+export function inclusionProver(sha256: Sha256, nodes: NodeReader, size: number): (index: number) => Uint8Array[] {
+  /** The nodes of the proof before, by their distance from the root. */
+  const remembered: { readonly begin: number; readonly count: number; readonly hash: Uint8Array }[] = [];
+  return (index) => {
+    const ranges = siblingRanges(index, size);
+    return ranges.map(({ begin, count }, i) => {
+      const depth = ranges.length - 1 - i;
+      const before = remembered[depth];
+      if (before?.begin === begin && before.count === count) return before.hash;
+      const hash = rangeRoot(sha256, nodes, begin, count);
+      remembered[depth] = { begin, count, hash };
+      return hash;
+    });
+  };
+}
+
+/** The leaves under each node of an inclusion proof, in its order. */
+function siblingRanges(index: number, size: number): { readonly begin: number; readonly count: number }[] {
   needCount(size);
   needCount(index);
   if (index >= size) throw new RangeError(`expected an index below ${size}, got ${index}`);
-  const path: Uint8Array[] = [];
+  const path: { begin: number; count: number }[] = [];
   let begin = 0;
   let count = size;
   while (count > 1) {
     const split = splitPoint(count);
     if (index - begin < split) {
-      path.push(rangeRoot(sha256, nodes, begin + split, count - split));
+      path.push({ begin: begin + split, count: count - split });
       count = split;
     } else {
-      path.push(rangeRoot(sha256, nodes, begin, split));
+      path.push({ begin, count: split });
       begin += split;
       count -= split;
     }

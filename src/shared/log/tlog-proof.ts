@@ -15,8 +15,11 @@ export interface TlogProof {
   /** Not covered by any signature. We never write it. */
   readonly extra?: Uint8Array;
   readonly checkpoint: SignedCheckpoint;
-  /** The checkpoint's bytes as they stand in the file. */
+  /** The checkpoint as it stands in the file. */
   readonly checkpointBytes: Uint8Array;
+  readonly checkpointText: string;
+  /** The hashes as they stand in the file. */
+  readonly lines: readonly string[];
 }
 
 const HEADER = 'c2sp.org/tlog-proof@v1';
@@ -28,8 +31,9 @@ export function formatTlogProof(index: number, hashes: readonly Uint8Array[], ch
   return [HEADER, `index ${index}`, ...hashes.map(toBase64), '', checkpoint].join('\n');
 }
 
-/** Reads a proof file, strictly. Nothing is verified. */
-export function parseTlogProof(bytes: Uint8Array): Parsed<TlogProof> {
+/** Reads a proof file, strictly. Nothing is verified. `before`, a proof that has been read, spares reading the same
+ *  checkpoint and the same hashes again: the proofs of neighbours share most of their lines. */
+export function parseTlogProof(bytes: Uint8Array, before?: TlogProof): Parsed<TlogProof> {
   const text = textOf(bytes);
   if (text === undefined) return notParsed('not UTF-8');
   const split = text.indexOf('\n\n');
@@ -44,14 +48,16 @@ export function parseTlogProof(bytes: Uint8Array): Parsed<TlogProof> {
   if (index === undefined) return notParsed('the index is not a plain decimal number');
   if (lines.length > MAX_HASHES) return notParsed(`has more than ${MAX_HASHES} hashes`);
   const hashes: Uint8Array[] = [];
-  for (const line of lines) {
-    const hash = fromBase64(line);
+  for (const [i, line] of lines.entries()) {
+    const hash = before?.lines[i] === line ? before.hashes[i] : fromBase64(line);
     if (hash?.length !== 32) return notParsed('a hash is not base64 of 32 bytes');
     hashes.push(hash);
   }
-  const checkpointBytes = utf8(text.slice(split + 2));
-  const checkpoint = parseCheckpoint(checkpointBytes);
+  const checkpointText = text.slice(split + 2);
+  const known = before?.checkpointText === checkpointText ? before : undefined;
+  const checkpointBytes = known?.checkpointBytes ?? utf8(checkpointText);
+  const checkpoint = known === undefined ? parseCheckpoint(checkpointBytes) : parsed(known.checkpoint);
   if (!checkpoint.ok) return notParsed(`the checkpoint ${checkpoint.reason}`);
-  const proof = { index, hashes, checkpoint: checkpoint.value, checkpointBytes };
+  const proof = { index, hashes, lines, checkpoint: checkpoint.value, checkpointBytes, checkpointText };
   return parsed(extra === undefined ? proof : { ...proof, extra });
 }

@@ -40,6 +40,7 @@ export interface ObtainedContent {
 
 type Source = Pick<ExportInput, 'vault' | 'vaultPathOf'>;
 
+const BLOCK_ROLES = ['block', 'generation'];
 const CHANGED = { kind: 'none', state: 'changed' } as const;
 const MISSING = { kind: 'none', state: 'missing' } as const;
 
@@ -63,8 +64,10 @@ export async function obtainContent(
   let searches: Search[] = [];
   for (const item of items) {
     const seen = pathsOf(item.sha256).map((path) => ({ path, state: 'disk' as const }));
-    const keptAt = source.vaultPathOf?.(item.sha256);
-    const kept = keptAt === undefined ? await fromVault(source.vault, item) : MISSING;
+    // Blocks and readings lie in the database: they need not be looked for among the files first.
+    const isBlock = BLOCK_ROLES.includes(item.role);
+    const keptAt = isBlock ? undefined : source.vaultPathOf?.(item.sha256);
+    const kept = keptAt === undefined ? await fromVault(source.vault, item, isBlock) : MISSING;
     const places = keptAt === undefined ? seen : [{ path: keptAt, state: 'vault' as const }, ...seen];
     if (kept.kind === 'none') searches.push({ item, places, changed: kept.state === 'changed' });
     else contents.set(item, kept);
@@ -99,8 +102,9 @@ async function settled({ item, places, changed }: Search, batch: HeldBatch, file
   return large.kind === 'none' ? { item, places: places.slice(answer.at + 1), changed: true } : large;
 }
 
-async function fromVault(vault: ExportInput['vault'], { sha256 }: ContentItem): Promise<Content> {
-  const size = vault.sizeOf(sha256);
+async function fromVault(vault: ExportInput['vault'], { sha256 }: ContentItem, isBlock: boolean): Promise<Content> {
+  // Readers hold blocks in memory whole when they find them: they are never large.
+  const size = isBlock ? 0 : vault.sizeOf(sha256);
   if (size === undefined) return MISSING;
   if (size > WHOLE_BYTES) return fromPieces(() => streamed(vault.stream(sha256)), size, sha256, 'vault');
   const bytes = vault.bytes(sha256);

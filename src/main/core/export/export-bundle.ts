@@ -64,7 +64,7 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
   const { selection, head, checkpoints } = plan;
   const handle = await open(path, 'wx');
   try {
-    const zip = zipWriter(handle, plan.bundle);
+    const zip = zipWriter(handle.fd, plan.bundle);
     const writer = bundleWriter(zip);
     const { files, pictures } = await writeContent(writer, path, input, plan, pool);
     const total = selection.entries.length;
@@ -82,7 +82,7 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
       writeTexts(writer, factsOf(input, plan, files, sealed), pictureOf),
     );
     onProgress?.({ stage: 'report', done: 1, total: 1 });
-    const bytes = await zip.finish();
+    const bytes = zip.finish();
     await handle.sync();
     const size = head.size;
     const { disclosed } = plan.chronicle;

@@ -1,12 +1,13 @@
-import { close, fstat, open, read } from 'node:fs';
-import { promisify } from 'node:util';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import type { RandomAccess } from '../../../shared/bundle/zip-directory.ts';
 import { isMissing } from '../files/system-error.ts';
 
 /** A file that can be read anywhere, until it is closed. */
 export interface FileAccess extends RandomAccess {
-  close(): Promise<void>;
+  /** As `read`, at once. @throws AppError FILE_UNREADABLE */
+  readNow(offset: number, length: number): Uint8Array;
+  close(): void;
 }
 
 /** Small reads that are no further apart than this are taken for a walk through the file. */
@@ -18,20 +19,14 @@ const MAX_AHEAD_BYTES = 256 * 1024;
 /** A small read, with what was read ahead. */
 interface Window {
   readonly offset: number;
-  readonly length: number;
   readonly ahead: number;
-  readonly bytes: Promise<Uint8Array>;
+  readonly bytes: Uint8Array;
 }
 
-// Callbacks, not node:fs/promises: a small read through a FileHandle was measured at four times the cost.
-const openFile = promisify(open);
-const closeFile = promisify(close);
-const statFile = promisify(fstat);
-
 /** Opens a file for reading. @throws AppError FILE_MISSING, FILE_UNREADABLE */
-async function openForReading(path: string): Promise<number> {
+function openForReading(path: string): number {
   try {
-    return await openFile(path, 'r');
+    return openSync(path, 'r');
   } catch (error) {
     if (isMissing(error))
       throw new AppError('FILE_MISSING', `there is no file ${path}`, { cause: error, details: { path } });
@@ -40,62 +35,56 @@ async function openForReading(path: string): Promise<number> {
 }
 
 /** Opens a file for reading at any place. The bytes that it gives are not to be changed: they may be given again.
+ *  Reads block the thread, which is best one of its own: handing a small read to another one costs more than the read.
  *  @throws AppError FILE_MISSING, FILE_UNREADABLE */
-export async function openAccess(path: string): Promise<FileAccess> {
-  const fd = await openForReading(path);
-  const { size } = await statFile(fd);
-  let window: Window = { offset: 0, length: 0, ahead: 0, bytes: Promise.resolve(new Uint8Array()) };
-
-  // A number, unlike a FileHandle, may mean another file once it is closed.
-  const reading = new Set<Promise<number>>();
+export function openAccess(path: string): FileAccess {
+  const fd = openForReading(path);
+  const { size } = fstatSync(fd);
+  let window: Window = { offset: 0, ahead: 0, bytes: new Uint8Array() };
+  // A number may mean another file once it is closed.
   let closed = false;
 
-  const readExactly = async (offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> => {
+  const readExactly = (offset: number, length: number): Uint8Array => {
     const bytes = Buffer.allocUnsafeSlow(length);
     for (let done = 0; done < length;) {
       if (closed) throw new AppError('FILE_UNREADABLE', `${path} is closed`);
-      const read = readSome(fd, bytes.subarray(done), offset + done);
-      reading.add(read);
-      const count = await read
-        .catch((error: unknown) => {
-          throw unreadable(path, error);
-        })
-        .finally(() => reading.delete(read));
+      const count = readSome(fd, path, bytes.subarray(done), offset + done);
       if (count === 0) throw new AppError('FILE_UNREADABLE', `expected ${length} bytes at ${offset}, got ${done}`);
       done += count;
     }
     return bytes;
   };
 
+  const readNow = (offset: number, length: number): Uint8Array => {
+    if (length > MAX_AHEAD_BYTES / 8) return readExactly(offset, length);
+    const end = window.offset + window.bytes.length;
+    if (offset < window.offset || offset + length > end) {
+      const isNear = offset >= window.offset && offset < end + NEAR_BYTES;
+      const ahead = isNear ? Math.min(MAX_AHEAD_BYTES, Math.max(FIRST_AHEAD_BYTES, window.ahead * 2)) : 0;
+      const whole = Math.max(length, Math.min(ahead, size - offset));
+      window = { offset, ahead, bytes: readExactly(offset, whole) };
+    }
+    return window.bytes.subarray(offset - window.offset, offset - window.offset + length);
+  };
+
   return {
     size,
-    async read(offset, length) {
-      if (length > MAX_AHEAD_BYTES / 8) return readExactly(offset, length);
-      if (offset < window.offset || offset + length > window.offset + window.length) {
-        const end = window.offset + window.length;
-        const isNear = offset >= window.offset && offset < end + NEAR_BYTES;
-        const ahead = isNear ? Math.min(MAX_AHEAD_BYTES, Math.max(FIRST_AHEAD_BYTES, window.ahead * 2)) : 0;
-        const whole = Math.max(length, Math.min(ahead, size - offset));
-        window = { offset, length: whole, ahead, bytes: readExactly(offset, whole) };
-      }
-      const { bytes, offset: from } = window;
-      return (await bytes).subarray(offset - from, offset - from + length);
-    },
-    async close() {
+    readNow,
+    // Failures are rejections, as the interface says.
+    read: (offset, length) => Promise.resolve().then(() => readNow(offset, length)),
+    close() {
       closed = true;
-      await Promise.allSettled(reading);
-      await closeFile(fd);
+      closeSync(fd);
     },
   };
 }
 
-function readSome(fd: number, bytes: Buffer, position: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    read(fd, bytes, 0, bytes.length, position, (error, count) => {
-      if (error === null) resolve(count);
-      else reject(error);
-    });
-  });
+function readSome(fd: number, path: string, bytes: Uint8Array, position: number): number {
+  try {
+    return readSync(fd, bytes, 0, bytes.length, position);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
 }
 
 /** The failure to read a file, as an error of ours. */

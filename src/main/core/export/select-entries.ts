@@ -1,8 +1,9 @@
 import { join, normalize, sep } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import { textOf } from '../../../shared/bytes.ts';
-import { readEntryLine } from '../../../shared/bundle/entry-line.ts';
+import { checkEntry, readEntryLine } from '../../../shared/bundle/entry-line.ts';
 import type { DisclosedEntry } from '../../../shared/bundle/entry-line.ts';
+import type { Finding } from '../../../shared/bundle/finding.ts';
 import type { JsonObject, JsonValue } from '../../../shared/json/canonical-json.ts';
 import { countIn, objectIn, textIn } from '../../../shared/json/members.ts';
 import { parseJson } from '../../../shared/json/parse-json.ts';
@@ -25,16 +26,17 @@ export interface Selection {
  *  @throws AppError EXPORT_EMPTY when the scope names no entry, EXPORT_FAILED when a line of the log is damaged */
 export function selectEntries(ledger: LedgerView, size: number, scope: ExportScope, context: boolean): Selection {
   const isChosen = chooser(scope);
-  const chosen = new Set<number>();
+  const chosen = new Map<number, DisclosedEntry>();
   const sources = new Set<string>();
   const surroundings: Surroundings = { runs: [], folders: [], anchors: [], keys: [] };
   const places = new Map<string, string[]>();
   const folders = new Map<string, string>();
   for (const { index, line } of ledger.lines(0, size)) {
-    const entry = parseJson(textOf(line) ?? '');
+    const text = textOf(line);
+    const entry = parseJson(text ?? '');
     if (entry === undefined) throw damaged(index);
     if (isChosen(entry)) {
-      chosen.add(index);
+      chosen.set(index, checked(checkEntry(nodeCrypto.sha256, line, text, entry, index + 1), index));
       for (const id of sourceIdsOf(entry)) sources.add(id);
     }
     notePlaces(entry, folders, places);
@@ -42,10 +44,14 @@ export function selectEntries(ledger: LedgerView, size: number, scope: ExportSco
   }
   if (chosen.size === 0) throw new AppError('EXPORT_EMPTY', 'expected entries to export, the scope names none');
   if (context && scope.kind !== 'all') {
-    addContext(chosen, sources, surroundings);
-    addAnchors(chosen, surroundings.anchors);
+    const around = contextOf([...chosen.keys()], sources, surroundings);
+    const stamps = anchorsOf([...chosen.keys(), ...around], surroundings.anchors);
+    for (const index of [...around, ...stamps]) {
+      if (!chosen.has(index))
+        chosen.set(index, checked(readEntryLine(nodeCrypto.sha256, ledger.line(index), index + 1), index));
+    }
   }
-  const entries = [...chosen].sort((a, b) => a - b).map((index) => readChecked(ledger, index));
+  const entries = [...chosen.values()].sort((a, b) => a.index - b.index);
   return { entries, pathsOf: (sha256) => places.get(sha256)?.toReversed() ?? [] };
 }
 
@@ -67,31 +73,36 @@ function noteSurroundings(entry: JsonValue, index: number, { runs, folders, anch
   if (kind === 'source' && id !== undefined) folders.push({ index, id });
 }
 
-function addContext(chosen: Set<number>, sources: ReadonlySet<string>, { runs, folders, keys }: Surroundings): void {
-  const indices = [...chosen];
-  const first = indices.reduce((a, b) => Math.min(a, b));
-  const last = indices.reduce((a, b) => Math.max(a, b));
-  chosen.add(0);
+function contextOf(
+  chosen: readonly number[],
+  sources: ReadonlySet<string>,
+  { runs, folders, keys }: Surroundings,
+): number[] {
+  const first = chosen.reduce((a, b) => Math.min(a, b));
+  const last = chosen.reduce((a, b) => Math.max(a, b));
   const environment = runs.findLast((run) => run.environment && run.index < first);
-  if (environment !== undefined) chosen.add(environment.index);
-  for (const { index } of runs) if (first < index && index < last) chosen.add(index);
-  for (const { index, id } of folders) if (sources.has(id) && index < last) chosen.add(index);
-  for (const index of keys) chosen.add(index);
+  return [
+    0,
+    ...(environment === undefined ? [] : [environment.index]),
+    ...runs.filter(({ index }) => first < index && index < last).map(({ index }) => index),
+    ...folders.filter(({ index, id }) => sources.has(id) && index < last).map(({ index }) => index),
+    ...keys,
+  ];
 }
 
-/** The tokens between which the chosen entries were written: before each of them the last that the log held, and after
- *  it the first over a checkpoint that it is part of, of every authority that stamped that checkpoint. */
-function addAnchors(chosen: Set<number>, anchors: Surroundings['anchors']): void {
+/** The tokens between which these entries were written: before each of them the last that the log held, and after it the
+ *  first over a checkpoint that it is part of, of every authority that stamped that checkpoint. */
+function anchorsOf(entries: readonly number[], anchors: Surroundings['anchors']): number[] {
   const needed = new Set<number>();
   const bySize = [...anchors].sort((a, b) => a.checkpointSize - b.checkpointSize);
   let before = -1;
   let after = 0;
-  for (const entry of [...chosen].sort((a, b) => a - b)) {
+  for (const entry of [...entries].sort((a, b) => a - b)) {
     while ((anchors[before + 1]?.index ?? Infinity) < entry) before++;
     while ((bySize[after]?.checkpointSize ?? Infinity) <= entry) after++;
     for (const anchor of [anchors[before], bySize[after]]) if (anchor !== undefined) needed.add(anchor.checkpointSize);
   }
-  for (const { index, checkpointSize } of anchors) if (needed.has(checkpointSize)) chosen.add(index);
+  return anchors.filter(({ checkpointSize }) => needed.has(checkpointSize)).map(({ index }) => index);
 }
 
 /** Remembers where file versions were seen, and where they were moved to. */
@@ -117,8 +128,7 @@ function absolutePath(place: JsonObject | undefined, folders: ReadonlyMap<string
   return absolute.startsWith(normalize(folder + sep)) ? absolute : undefined;
 }
 
-function readChecked(ledger: LedgerView, index: number): DisclosedEntry {
-  const entry = readEntryLine(nodeCrypto.sha256, ledger.line(index), index + 1);
+function checked(entry: DisclosedEntry | Finding, index: number): DisclosedEntry {
   if ('code' in entry || entry.index !== index) throw damaged(index);
   return entry;
 }

@@ -8,6 +8,7 @@ import type { RangeDigests } from './content-messages.ts';
 import { atOnce } from './at-once.ts';
 import { contentPool } from './content-pool.ts';
 import type { ContentPool } from './content-pool.ts';
+import { digestsOf } from './digest-ranges.ts';
 import { unreadable } from './file-access.ts';
 import { openFolderBundle } from './folder-reader.ts';
 import { nodeCrypto } from './node-crypto.ts';
@@ -30,8 +31,9 @@ export interface VerifyFileOptions {
 
 /** Bundles below this size are not worth starting threads for. */
 const THREADS_FROM_BYTES = 8 * 1024 * 1024;
-/** So many files are digested at once that the threads have work while this one is busy with the log. */
-const FILES_AT_ONCE = 1024;
+/** So many files are asked for at once that the threads have work while this one is busy with the log; all of them at
+ *  once would take memory with their number. */
+const FILES_AT_ONCE = 16 * 1024;
 
 /** Checks a bundle on disk: a zip, or the folder it was unpacked to. What is wrong with the bundle is in the verdict.
  *  @throws AppError FILE_MISSING, FILE_UNREADABLE when there is nothing to check, CANCELLED */
@@ -64,6 +66,8 @@ function threaded(
     ...nodeCrypto,
     parallel: FILES_AT_ONCE,
     async digest(pieces, file) {
+      const small = bundle.small?.(file.path);
+      if (small !== undefined) return digestsOf(small);
       const range = bundle.rangeOf(file.path);
       // What must be unpacked, or opened by name, is held in memory here: only a few at a time.
       if (range === undefined) return digestHere(() => nodeCrypto.digest(pieces, file));

@@ -26,7 +26,7 @@ export interface BundleWriter {
   stream(path: string, pieces: AsyncIterable<Uint8Array>, size: number): Promise<FileDigests>;
   text(path: string, pieces: Iterable<string | Uint8Array>): Promise<void>;
   /** Remembers this moment. @returns a function that takes back what was written since */
-  mark(): () => Promise<void>;
+  mark(): () => void;
   readonly digests: ReadonlyMap<string, FileDigests>;
   /** Those of the files for which room was made. */
   readonly placed: ReadonlyMap<string, RangeDigests>;
@@ -61,8 +61,8 @@ export function bundleWriter(zip: ZipWriter): BundleWriter {
     mark() {
       const at = zip.mark();
       const before = new Set(digests.keys());
-      return async () => {
-        await zip.backTo(at);
+      return () => {
+        zip.backTo(at);
         for (const path of [...digests.keys()]) if (!before.has(path)) digests.delete(path);
       };
     },
@@ -77,15 +77,17 @@ export async function writeEntries(
   head: StoredCheckpoint,
   step: (done: number) => void,
 ): Promise<void> {
-  const lines = function* (): Generator<string | Uint8Array> {
+  const newline = utf8('\n');
+  const lines = function* (): Generator<Uint8Array> {
     for (const { index } of entries) {
       yield ledger.line(index);
-      yield '\n';
+      yield newline;
     }
   };
   await writer.text(layout.ENTRIES, lines());
+  const proofOf = ledger.inclusionProver(head.size);
   for (const [done, { index }] of entries.entries()) {
-    const proof = formatTlogProof(index, ledger.inclusionProof(index, head.size), head.note);
+    const proof = formatTlogProof(index, proofOf(index), head.note);
     await writer.bytes(layout.proofPath(index), utf8(proof));
     step(done + 1);
   }

@@ -24,7 +24,7 @@ export async function writeSealed(
       await writeSeal(writer, stamps);
       return toHex(nodeCrypto.sha256(tagManifest));
     }
-    await takeBack();
+    takeBack();
   }
   return toHex(nodeCrypto.sha256(await writeTexts(false)));
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
+import { ftruncateSync, writeSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
 import { concat, utf8 } from '../../../shared/bytes.ts';
@@ -11,7 +11,7 @@ import { digestBytes } from './node-crypto.ts';
 /**
  * Writes a zip in the one spelling of `zip-format.ts`. Ours, because the packages for it compute checksums in JavaScript
  * (four times slower than SHA-256 here) and put sizes behind the content, where two readers may disagree. Members are
- * written one after the other; the header of a member whose size is not known beforehand is filled in afterwards.
+ * written one after the other, and by the calling thread: to wait for small writes costs more than to make them. The header of a member whose size is not known beforehand is filled in afterwards.
  */
 export interface ZipWriter {
   /** Adds bytes as they are. `digests`, when they are known already, are not computed again. */
@@ -25,9 +25,9 @@ export interface ZipWriter {
   /** The place that has been reached, to come back to. */
   mark(): ZipMark;
   /** Takes back everything that was added since. Members whose content another thread is writing must come before it. */
-  backTo(mark: ZipMark): Promise<void>;
+  backTo(mark: ZipMark): void;
   /** Writes the directory. Does not sync. @returns the size of the archive in bytes */
-  finish(): Promise<number>;
+  finish(): number;
 }
 
 /** How far an archive has been written. */
@@ -47,28 +47,25 @@ const TEXT_PIECE_BYTES = 256 * 1024;
 const RUN_BYTES = 1024 * 1024;
 
 /** Writes into an empty file; every member lies in `folder`. */
-export function zipWriter(handle: FileHandle, folder: string): ZipWriter {
+export function zipWriter(fd: number, folder: string): ZipWriter {
   const members: ZipMember[] = [];
   let at = 0;
 
-  const write = async (bytes: Uint8Array, position: number): Promise<void> => {
-    let done = 0;
-    while (done < bytes.length) {
-      done += (await handle.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
-    }
+  const write = (bytes: Uint8Array, position: number): void => {
+    for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done, bytes.length - done, position + done);
   };
 
   /** Members that follow one another and are not written yet. */
   let run: { readonly offset: number; readonly parts: Uint8Array[]; size: number } = { offset: 0, parts: [], size: 0 };
 
-  const flush = async (): Promise<void> => {
+  const flush = (): void => {
     const { parts, offset } = run;
     run = { offset: at, parts: [], size: 0 };
-    if (parts.length > 0) await write(concat(...parts), offset);
+    if (parts.length > 0) write(concat(...parts), offset);
   };
 
-  const append = async (parts: readonly Uint8Array[], size: number): Promise<void> => {
-    if (run.offset + run.size !== at || run.size + size > RUN_BYTES) await flush();
+  const append = (parts: readonly Uint8Array[], size: number): void => {
+    if (run.offset + run.size !== at || run.size + size > RUN_BYTES) flush();
     run.parts.push(...parts);
     run.size += size;
     at += size;
@@ -106,14 +103,14 @@ export function zipWriter(handle: FileHandle, folder: string): ZipWriter {
     };
     let compressedSize = 0;
     for await (const piece of encode(observed())) {
-      await write(piece, contentAt + compressedSize);
+      write(piece, contentAt + compressedSize);
       compressedSize += piece.length;
     }
     const member = memberOf(path, method, size, compressedSize, crc);
     const header = localHeader(member);
     if (at + header.length !== contentAt)
       throw new RangeError(`expected ${expectedSize} bytes in ${path}, got ${size}`);
-    await write(header, at);
+    write(header, at);
     members.push(member);
     at = contentAt + compressedSize;
     return { sha256: sha256.digest('hex'), sha512: sha512.digest('hex'), size };
@@ -124,10 +121,10 @@ export function zipWriter(handle: FileHandle, folder: string): ZipWriter {
       const member = memberOf(path, 'stored', bytes.length, bytes.length, crc32(bytes));
       const header = localHeader(member);
       members.push(member);
-      if (bytes.length <= TEXT_PIECE_BYTES) await append([header, bytes], header.length + bytes.length);
+      if (bytes.length <= TEXT_PIECE_BYTES) append([header, bytes], header.length + bytes.length);
       else {
-        await write(header, at);
-        await write(bytes, at + header.length);
+        write(header, at);
+        write(bytes, at + header.length);
         at += header.length + bytes.length;
       }
       return digests ?? digestBytes(bytes);
@@ -142,23 +139,23 @@ export function zipWriter(handle: FileHandle, folder: string): ZipWriter {
     addStream: (path, pieces, size) => addPieces(path, 'stored', size, pieces, (raw) => raw),
     addText: (path, pieces) => addPieces(path, 'deflated', 0, Readable.from(grouped(pieces)), deflated),
     mark: () => ({ offset: at, members: members.length }),
-    async backTo(mark) {
-      await flush();
-      await handle.truncate(mark.offset);
+    backTo(mark) {
+      flush();
+      ftruncateSync(fd, mark.offset);
       at = mark.offset;
       members.length = mark.members;
       run = { offset: at, parts: [], size: 0 };
     },
-    async finish() {
+    finish() {
       const directoryAt = at;
       for (const member of members) {
         const header = centralHeader(member);
-        await append([header], header.length);
+        append([header], header.length);
       }
       const directorySize = at - directoryAt;
-      await flush();
+      flush();
       const end = endRecords(members.length, directoryAt, directorySize);
-      await write(end, at);
+      write(end, at);
       at += end.length;
       return at;
     },
@@ -166,7 +163,7 @@ export function zipWriter(handle: FileHandle, folder: string): ZipWriter {
 }
 
 async function* deflated(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const deflate = createDeflateRaw({ level: 6 });
+  const deflate = createDeflateRaw({ level: 6, chunkSize: TEXT_PIECE_BYTES });
   const source = Readable.from(raw);
   source.once('error', (error) => deflate.destroy(error));
   for await (const piece of source.pipe(deflate)) {
@@ -178,14 +175,26 @@ async function* deflated(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
 function* grouped(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
   let group: Uint8Array[] = [];
   let size = 0;
-  for (const piece of pieces) {
-    const bytes = typeof piece === 'string' ? utf8(piece) : piece;
+  // Bytes are made of many strings at once faster than of each.
+  let text = '';
+  const take = (bytes: Uint8Array): void => {
     group.push(bytes);
     size += bytes.length;
-    if (size < TEXT_PIECE_BYTES) continue;
+  };
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece;
+    else {
+      if (text !== '') take(utf8(text));
+      text = '';
+      take(piece);
+    }
+    if (size + text.length < TEXT_PIECE_BYTES) continue;
+    if (text !== '') take(utf8(text));
     yield concat(...group);
     group = [];
     size = 0;
+    text = '';
   }
+  if (text !== '') take(utf8(text));
   if (size > 0) yield concat(...group);
 }

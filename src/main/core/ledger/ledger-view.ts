@@ -19,6 +19,9 @@ export interface LedgerView {
   root(size: number): Uint8Array;
   /** RFC 6962 inclusion proof, the leaf's sibling first. @throws AppError NOT_FOUND */
   inclusionProof(index: number, size: number): readonly Uint8Array[];
+  /** The same for many entries, which are best asked for in order. @throws AppError NOT_FOUND when there are fewer than
+   *  `size` */
+  inclusionProver(size: number): (index: number) => readonly Uint8Array[];
   /** RFC 6962 consistency proof between two sizes. @throws AppError NOT_FOUND */
   consistencyProof(from: number, to: number): readonly Uint8Array[];
   /** Every checkpoint kept, smallest first: `note` is the whole signed note. */

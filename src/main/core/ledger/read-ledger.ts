@@ -1,5 +1,11 @@
 import { AppError } from '../../../shared/app-error.ts';
-import { consistencyProof, inclusionProof, rootOf, type NodeReader } from '../../../shared/log/merkle.ts';
+import {
+  consistencyProof,
+  inclusionProof,
+  inclusionProver,
+  rootOf,
+  type NodeReader,
+} from '../../../shared/log/merkle.ts';
 import type { Db } from '../database/open.ts';
 import { sha256 } from './hash.ts';
 import type { LedgerView } from './ledger-view.ts';
@@ -57,6 +63,7 @@ export function readLedger(db: Db, identity: LedgerIdentity): LedgerView & NodeR
     },
     root: (size) => rootOf(sha256, { node }, checkedSize(size)),
     inclusionProof: (index, size) => inclusionProof(sha256, { node }, index, checkedSize(size)),
+    inclusionProver: (size) => inclusionProver(sha256, { node }, checkedSize(size)),
     consistencyProof: (from, to) => consistencyProof(sha256, { node }, from, checkedSize(to)),
     checkpoints: () => selectCheckpoints.all(),
   };

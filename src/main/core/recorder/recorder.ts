@@ -4,10 +4,9 @@ import { isDiskFull } from '../files/system-error.ts';
 import { createWorkerPool } from '../intake/worker-pool.ts';
 import { draftEntry } from '../ledger/entry-line.ts';
 import { systemClock, type Clock } from '../ports.ts';
-import { exportBundle } from '../export/export-bundle.ts';
+import { exportOnThread } from '../export/bundle-thread.ts';
 import type { ExportInput, ExportResult } from '../export/export-input.ts';
-import { vaultFileSize, vaultPath } from '../vault/vault-files.ts';
-import { blockWriter, openVault } from '../vault/vault.ts';
+import { blockWriter } from '../vault/vault.ts';
 import { isNetworkPath } from '../watch/network-path.ts';
 import { readAppVersion } from './app-version.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -340,20 +339,19 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       await anchoring.stampNow(STAMP_AT_EXPORT_MS, request.signal);
       // The bundle holds what is under the newest checkpoint, the tokens that have just come included.
       keptSize = checkpointer.keep().size;
-      const result = await exportBundle({
-        ...request,
-        trustedRoots: anchoring.addedRoots(),
-        ...(anchoring.maySend() && {
-          seal: async (bytes: Uint8Array) =>
-            (await anchoring.stampBytes(bytes, STAMP_AT_EXPORT_MS, request.signal)).map(({ stamp }) => stamp),
-        }),
-        ledger,
-        vault: openVault(db, folder.vault),
-        vaultPathOf: (hash) =>
-          vaultFileSize(folder.vault, hash) === undefined ? undefined : vaultPath(folder.vault, hash),
-        app,
-        nowMs: clock.wallMs(),
-      });
+      const { onProgress, signal, ...plain } = request;
+      const result = await exportOnThread(
+        { database: folder.database, vault: folder.vault },
+        { ...plain, app, nowMs: clock.wallMs(), trustedRoots: anchoring.addedRoots() },
+        {
+          ...(onProgress && { onProgress }),
+          ...(signal && { signal }),
+          ...(anchoring.maySend() && {
+            seal: async (bytes: Uint8Array) =>
+              (await anchoring.stampBytes(bytes, STAMP_AT_EXPORT_MS, signal)).map(({ stamp }) => stamp),
+          }),
+        },
+      );
       ledger.commit((append) => append(draftEntry('live', result.body), run.moment()));
       committed();
       return result;

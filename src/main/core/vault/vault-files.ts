@@ -2,7 +2,6 @@ import { createReadStream, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { syncFolder, writeFileDurableSync } from '../files/durable.ts';
-import { isMissing } from '../files/system-error.ts';
 
 /** Where the content with this SHA-256 lies in the vault. */
 export function vaultPath(vault: string, sha256: string): string {
@@ -11,12 +10,7 @@ export function vaultPath(vault: string, sha256: string): string {
 
 /** Size of a vault file in bytes. @returns undefined when it is not there */
 export function vaultFileSize(vault: string, sha256: string): number | undefined {
-  try {
-    return statSync(vaultPath(vault, sha256)).size;
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
+  return statSync(vaultPath(vault, sha256), { throwIfNoEntry: false })?.size;
 }
 
 /** Keeps bytes whose SHA-256 has just been computed. Durable when it returns; the same content twice is kept once.

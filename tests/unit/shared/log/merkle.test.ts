@@ -8,6 +8,7 @@ import {
   consistencyProof,
   emptyRoot,
   inclusionProof,
+  inclusionProver,
   leafHash,
   nodeHash,
   rootOf,
@@ -75,6 +76,32 @@ describe('inclusionProof', () => {
 
   it('refuses an index outside the tree', () => {
     expect(() => inclusionProof(sha256, referenceTree(), 8, 8)).toThrow(RangeError);
+  });
+});
+
+describe('inclusionProver', () => {
+  it('gives the proofs of inclusionProof, in any order, and asks for few nodes in order', () => {
+    const tree = memoryTree();
+    for (let i = 0; i < 300; i++) tree.append(utf8(`leaf ${i}`));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 }), fc.array(fc.nat(299)), (size, indices) => {
+        const proofOf = inclusionProver(sha256, tree, size);
+        for (const index of indices) {
+          expect(proofOf(index % size)).toEqual(inclusionProof(sha256, tree, index % size, size));
+        }
+        expect(() => proofOf(size)).toThrow(RangeError);
+      }),
+    );
+    let asked = 0;
+    const counting = {
+      node(level: number, index: number) {
+        asked++;
+        return tree.node(level, index);
+      },
+    };
+    const proofOf = inclusionProver(sha256, counting, 300);
+    for (let i = 0; i < 300; i++) proofOf(i);
+    expect(asked).toBeLessThan(2.2 * 300);
   });
 });
 

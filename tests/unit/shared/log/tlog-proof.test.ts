@@ -80,6 +80,15 @@ describe('parseTlogProof', () => {
     expect(proofOf(`c2sp.org/tlog-proof@v1\nindex 0\n\n${CHECKPOINT}`).hashes).toEqual([]);
   });
 
+  it('reads the same with another proof before it', () => {
+    const other = proofOf(PROOF.replace('vBoG', 'aBoG').replace('index 5', 'extra AQI=\nindex 4'));
+    const elsewhere = proofOf(PROOF.replace('\n8\n', '\n9\n'));
+    for (const before of [other, elsewhere, proofOf(PROOF)]) {
+      expect(parseTlogProof(utf8(PROOF), before)).toEqual(parseTlogProof(utf8(PROOF)));
+    }
+    expect(parseTlogProof(utf8(PROOF.replace('nms=', 'nmt=')), other).ok).toBe(false);
+  });
+
   it('refuses what is not exactly in the format', () => {
     const wrong = [
       PROOF.replace('@v1', '@v2'),

@@ -1,8 +1,8 @@
 import type { VerifyResult } from '../../../../shared/api/api.ts';
 import type { ExportScope as WantedScope } from '../../../../shared/api/params.ts';
 import type { Verdict } from '../../../../shared/bundle/verify-bundle.ts';
+import { verifyOnThread } from '../../export/bundle-thread.ts';
 import type { ExportScope } from '../../export/export-scope.ts';
-import { verifyBundleFile } from '../../export/verify-file.ts';
 import type { Handlers } from '../app.ts';
 import type { AppParts } from './parts.ts';
 
@@ -47,7 +47,7 @@ export function exportHandlers({
       }),
     'verify.start': ({ path }) =>
       jobs.start({ kind: 'verify', subject: path, unit: 'bytes' }, async ({ signal, progress }) => {
-        const verdict = await verifyBundleFile(path, { signal, onProgress: progress });
+        const verdict = await verifyOnThread(path, { signal, onProgress: ({ done, total }) => progress(done, total) });
         return { verified: verifyResult(path, verdict) };
       }),
   };

@@ -1,0 +1,88 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError, messageOf } from '../../../shared/app-error.ts';
+import { unwrap } from '../../../shared/assert.ts';
+import { openForReading } from '../database/open.ts';
+import { readIdentity } from '../ledger/identity.ts';
+import { readLedger } from '../ledger/read-ledger.ts';
+import { vaultFileSize, vaultPath } from '../vault/vault-files.ts';
+import { openVault } from '../vault/vault.ts';
+import type { BundleCommand, BundleJob, BundleReply, PlainExportInput, RecordFiles } from './bundle-messages.ts';
+import { exportBundle } from './export-bundle.ts';
+import type { ExportProgress, ExportResult, SealStamp } from './export-input.ts';
+import { verifyBundleFile } from './verify-file.ts';
+
+/** A message for every file would cost more than the file. */
+const PROGRESS_EVERY_MS = 50;
+
+const port = unwrap(parentPort, 'this file runs as a worker thread only');
+const cancelled = new AbortController();
+let sealed: ((stamps: readonly SealStamp[]) => void) | undefined;
+port.on('message', (command: BundleCommand) => {
+  if (command.kind === 'cancel') cancelled.abort();
+  else sealed?.(command.stamps);
+});
+
+/** Asks the caller, who may send requests, for tokens over the tag manifest. */
+function askForSeal(tagManifest: Uint8Array): Promise<readonly SealStamp[]> {
+  return new Promise((resolve) => {
+    sealed = resolve;
+    reply({ kind: 'seal', tagManifest });
+  });
+}
+
+let told = { stage: '', at: 0 };
+function tell(progress: ExportProgress): void {
+  const now = performance.now();
+  const { stage, done, total } = progress;
+  if (stage === told.stage && done < total && now - told.at < PROGRESS_EVERY_MS) return;
+  told = { stage, at: now };
+  reply({ kind: 'progress', progress });
+}
+
+async function exportFrom(
+  { database, vault }: RecordFiles,
+  { sealed: isSealed, ...request }: PlainExportInput,
+): Promise<ExportResult> {
+  const db = openForReading(database);
+  try {
+    const identity = readIdentity(db);
+    if (typeof identity === 'string') throw new AppError('EXPORT_FAILED', `the first entry of the log is ${identity}`);
+    return await exportBundle({
+      ...request,
+      ledger: readLedger(db, identity),
+      vault: openVault(db, vault),
+      vaultPathOf: (sha256) => (vaultFileSize(vault, sha256) === undefined ? undefined : vaultPath(vault, sha256)),
+      ...(isSealed && { seal: askForSeal }),
+      onProgress: tell,
+      signal: cancelled.signal,
+    });
+  } finally {
+    db.close();
+  }
+}
+
+async function answer(job: BundleJob): Promise<BundleReply> {
+  try {
+    if (job.kind === 'export') return { kind: 'exported', result: await exportFrom(job.record, job.request) };
+    const onProgress = (done: number, total: number): void => tell({ stage: 'verify', done, total });
+    return {
+      kind: 'verified',
+      verdict: await verifyBundleFile(job.path, {
+        onProgress,
+        signal: cancelled.signal,
+        trustedRoots: job.trustedRoots,
+      }),
+    };
+  } catch (error) {
+    const { code, details } = error instanceof AppError ? error : { code: 'INTERNAL' as const, details: {} };
+    return { kind: 'failed', code, message: messageOf(error), details };
+  }
+}
+
+function reply(message: BundleReply): void {
+  port.postMessage(message);
+}
+
+// The thread was started with it.
+reply(await answer(workerData as BundleJob));
+port.close();
