@@ -20,7 +20,7 @@ export interface CertificateSpec {
   /** As `openssl req -subj` takes it. */
   readonly subject?: string;
   /** undefined: signed by itself. */
-  readonly issuer?: Issued;
+  readonly issuer?: Issued | undefined;
   readonly key?: KeyKind;
   /** Lines of an OpenSSL extension section. */
   readonly extensions: readonly string[];
@@ -197,10 +197,16 @@ export function testPki(folder: string): TestPki {
   };
 }
 
-/** Certificates, one after the other, in one PEM file: what `-CAfile`, `-untrusted` and `-chain` take. */
-export function pemFile(pki: TestPki, name: string, certificates: readonly Issued[]): string {
+/** Certificates (and other PEM files), one after the other, in one file: what `-CAfile`, `-untrusted` and `-chain` take. */
+export function pemFile(
+  pki: TestPki,
+  name: string,
+  certificates: readonly Issued[],
+  others: readonly string[] = [],
+): string {
   const path = join(pki.folder, `${name}.bundle`);
-  writeFileSync(path, certificates.map(({ certificate }) => readFileSync(certificate, 'utf8')).join(''));
+  const paths = [...certificates.map(({ certificate }) => certificate), ...others];
+  writeFileSync(path, paths.map((one) => readFileSync(one, 'utf8')).join(''));
   return path;
 }
 
