@@ -106,7 +106,7 @@ function change(
 /** Whether a work is, or was merged into, another, or was never made. */
 function leadsTo(store: WorksStore, from: string, goal: string): boolean {
   const seen = new Set<string>();
-  for (let id: string | null = from; id !== null; ) {
+  for (let id: string | null = from; id !== null;) {
     if (id === goal) return true;
     if (seen.has(id)) return false;
     seen.add(id);

@@ -6,7 +6,11 @@ import type { Db } from '../database/open.ts';
 import { sha256Hex } from '../ledger/hash.ts';
 import type { BlobReader, LedgerView } from '../ledger/ledger-view.ts';
 import { parseEntry } from '../ledger/parse-entry.ts';
+import { applyWorksEntry } from '../../../shared/works/apply-entry.ts';
+import type { WorksStore } from '../../../shared/works/works-store.ts';
 import { clearTimeline } from '../timeline/clear-timeline.ts';
+import { worksEntryOf } from '../works/works-entry.ts';
+import { clearWorks, worksTables } from '../works/works-tables.ts';
 import { derivedRows, type DerivedRows } from './derived-rows.ts';
 import { timelineTime } from './seen-body.ts';
 
@@ -23,13 +27,17 @@ export function rebuildDerived(
   progress: (done: number) => void = () => undefined,
 ): number {
   const rows = derivedRows(db);
+  const works = worksTables(db);
   const size = ledger.size();
   db.transaction(() => {
     db.pragma('defer_foreign_keys = ON');
     for (const table of TABLES) db.exec(`DELETE FROM ${table}`);
+    clearWorks(db);
     clearTimeline(db);
     for (const { index, line } of ledger.lines(0, size)) {
-      applyEntry(rows, vault, parseEntry(line));
+      const entry = parseEntry(line);
+      applyEntry(rows, vault, entry);
+      applyWorks(rows, works, entry, line);
       if (index % 1_000 === 0) progress(index);
     }
   })();
@@ -75,8 +83,19 @@ function applyEntry(rows: DerivedRows, vault: BlobReader, entry: AnyEntry): void
     case 'anchor':
     case 'key':
     case 'export':
+    case 'work':
+    case 'judged':
+    case 'note':
+    case 'attached':
       return;
   }
+}
+
+function applyWorks(rows: DerivedRows, works: WorksStore, entry: AnyEntry, line: Uint8Array): void {
+  const worksEntry = worksEntryOf(entry, line);
+  if (worksEntry === undefined) return;
+  applyWorksEntry(works, worksEntry);
+  for (const { role, sha256, size } of entry.files) if (role === 'attachment') rows.addVaultFile(sha256, size);
 }
 
 function applySeen(rows: DerivedRows, vault: BlobReader, entry: AnyEntry, body: Omit<SeenFile, 'kind'>): void {

@@ -3,6 +3,7 @@ import { AppError } from '../../../../shared/app-error.ts';
 import { ledgerTables } from './001-ledger.ts';
 import { derivedTables } from './002-derived.ts';
 import { timelineEpoch } from './003-timeline.ts';
+import { worksTables } from './004-works.ts';
 
 /** One step of the schema. Never edited after a release; never rewrites a row of the ledger. */
 export interface Migration {
@@ -11,7 +12,7 @@ export interface Migration {
 }
 
 /** All steps in order: step n brings `user_version` from n to n + 1. */
-export const MIGRATIONS: readonly Migration[] = [ledgerTables, derivedTables, timelineEpoch];
+export const MIGRATIONS: readonly Migration[] = [ledgerTables, derivedTables, timelineEpoch, worksTables];
 
 /** Brings the schema up to date, each step in one transaction together with its version number.
  *  @throws AppError DATABASE_NEWER when a later version of the program has written to it; with `check-only`,
