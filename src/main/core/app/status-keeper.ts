@@ -99,6 +99,9 @@ export function statusKeeper({ recorder, scanning, ...tell }: StatusKeeperParts)
         }
         tellSources.ask();
         break;
+      case 'works':
+        diskFull = undefined;
+        break;
       case 'source':
         watchTrouble = undefined;
         tellSources.ask();

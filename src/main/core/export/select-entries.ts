@@ -10,6 +10,8 @@ import type { LedgerView } from '../ledger/ledger-view.ts';
 import { chooser, filesOf, sourceIdsOf } from './export-scope.ts';
 import type { ExportScope } from './export-scope.ts';
 import { nodeCrypto } from './node-crypto.ts';
+import { disclosableEntries, filesOfWork, readWorksLog, worksInScope } from './works-scope.ts';
+import { worksKindOf } from '../../../shared/works/reduction.ts';
 
 /** What is disclosed, and what the rest of the log tells about where its files are. */
 export interface Selection {
@@ -21,10 +23,14 @@ export interface Selection {
 
 /** Reads the first `size` entries and keeps those in the scope. Unless `context` is false, also those without which they
  *  would mislead: the first entry (it announces the key), interruptions and other entries about runs between the first
- *  and the last of them, the environment at their beginning, and the folders that they come from.
+ *  and the last of them, the environment at their beginning, the folders that they come from, and what is said of their
+ *  files. An entry about works, selection or intent is kept only where all that it speaks of is.
  *  @throws AppError EXPORT_EMPTY when the scope names no entry, EXPORT_FAILED when a line of the log is damaged */
 export function selectEntries(ledger: LedgerView, size: number, scope: ExportScope, context: boolean): Selection {
-  const isChosen = chooser(scope);
+  const works = readWorksLog(ledger, size);
+  const isChosen = chooser(scope, scope.kind === 'work' ? filesOfWork(works, scope.id) : new Set());
+  const named = new Set<number>();
+  const sha256s = new Set<string>();
   const chosen = new Set<number>();
   const sources = new Set<string>();
   const surroundings: Surroundings = { runs: [], folders: [] };
@@ -33,12 +39,22 @@ export function selectEntries(ledger: LedgerView, size: number, scope: ExportSco
   for (const { index, line } of ledger.lines(0, size)) {
     const entry = parseJson(textOf(line) ?? '');
     if (entry === undefined) throw damaged(index);
-    if (isChosen(entry)) {
+    const aboutWorks = worksKindOf(textIn(entry, 'kind') ?? '') !== undefined;
+    if (aboutWorks && scope.kind !== 'all') {
+      if (isChosen(entry)) named.add(index);
+    } else if (isChosen(entry)) {
       chosen.add(index);
+      for (const sha256 of filesOf(entry)) sha256s.add(sha256);
       for (const id of sourceIdsOf(entry)) sources.add(id);
     }
     notePlaces(entry, folders, places);
     noteSurroundings(entry, index, surroundings);
+  }
+  if (scope.kind !== 'all') {
+    const ofWorks = scope.kind === 'work' ? worksInScope(works, scope.id) : new Set<string>();
+    const disclosed = { sha256s, entries: new Set(chosen), works: ofWorks };
+    const withThem = context || scope.kind === 'work';
+    for (const { index } of disclosableEntries(works, disclosed)) if (withThem || named.has(index)) chosen.add(index);
   }
   if (chosen.size === 0) throw new AppError('EXPORT_EMPTY', 'expected entries to export, the scope names none');
   if (context && scope.kind !== 'all') addContext(chosen, sources, surroundings);

@@ -20,10 +20,14 @@ import { reconcileFolder, type WalkCounts } from './reconcile-folder.ts';
 import { HEARTBEAT_MS, startRun } from './run-log.ts';
 import { sourceList, withSettings, type SourceSettings } from './source-list.ts';
 import { watchSource, type SourceWatch, type WalkOptions } from './source-watch.ts';
+import { createWorks, type Works } from '../works/works.ts';
+import type { WrittenAct } from '../works/works-writer.ts';
 
 /** What the recorder tells as it works. `recorded` comes only after the entries are durable. */
 export type RecorderEvent =
   | { readonly kind: 'recorded'; readonly events: readonly RecordedEvent[] }
+  /** Something about works, selection or intent was written, or undone. */
+  | { readonly kind: 'works'; readonly act: WrittenAct }
   | { readonly kind: 'source'; readonly source: string; readonly state: SourceRow['state']; readonly reason?: string }
   | {
       readonly kind: 'trouble';
@@ -32,6 +36,7 @@ export type RecorderEvent =
 
 export interface Recorder {
   readonly record: OpenRecord;
+  readonly works: Works;
   sources(): readonly SourceRow[];
   /** Watches a folder from now on; resolves when everything written to it from then on is seen live. What is in it
    *  already is recorded as imported, in the background. @throws AppError FILE_MISSING, SOURCE_OVERLAP */
@@ -168,6 +173,17 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     moment: () => run.moment(),
     rootOf: (id) => sources.get(id)?.path,
   });
+  const works = createWorks({
+    db,
+    ledger,
+    vault: folder.vault,
+    moment: () => run.moment(),
+    addVaultFile: (sha256, size) => rows.addVaultFile(sha256, size),
+    written(act) {
+      committed();
+      tell({ kind: 'works', act });
+    },
+  });
   const pool = createWorkerPool(options.workers);
   const recorded = (events: readonly RecordedEvent[]): void => {
     committed();
@@ -238,6 +254,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
 
   return {
     record,
+    works,
     sources: () => sources.all(),
     async watch(path, settings = {}) {
       const { row, started } = beginWatch(sources.forPath(path, true, settings).row);

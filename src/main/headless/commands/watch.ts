@@ -16,7 +16,7 @@ export async function watchCommand(folder: DataFolder, folders: readonly string[
       if (event.kind === 'recorded')
         for (const recorded of event.events) print(json ? JSON.stringify(recorded) : line(recorded));
       else if (event.kind === 'trouble') progress(`! ${event.trouble.message}`);
-      else
+      else if (event.kind === 'source')
         progress(
           `${names.get(event.source) ?? event.source} is ${event.state}${event.reason === undefined ? '' : ` (${event.reason})`}`,
         );
