@@ -166,23 +166,25 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   for (const { path, tool, copies } of record.frozen?.watched ?? []) {
     sources.write({ id: randomBytes(4).toString('hex'), path, tool, copies, watched: 1, state: 'online' }, 'added');
   }
-  const files = fileRecorder({
-    ledger,
-    rows,
-    blocks: blockWriter(db),
-    moment: () => run.moment(),
-    rootOf: (id) => sources.get(id)?.path,
-  });
+  const worksWritten = (act: WrittenAct): void => {
+    committed();
+    tell({ kind: 'works', act });
+  };
   const works = createWorks({
     db,
     ledger,
     vault: folder.vault,
     moment: () => run.moment(),
     addVaultFile: (sha256, size) => rows.addVaultFile(sha256, size),
-    written(act) {
-      committed();
-      tell({ kind: 'works', act });
-    },
+    written: worksWritten,
+  });
+  const files = fileRecorder({
+    ledger,
+    rows,
+    blocks: blockWriter(db),
+    signs: works.signs,
+    moment: () => run.moment(),
+    rootOf: (id) => sources.get(id)?.path,
   });
   const pool = createWorkerPool(options.workers);
   const recorded = (events: readonly RecordedEvent[]): void => {

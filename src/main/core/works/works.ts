@@ -7,6 +7,7 @@ import type { Db } from '../database/open.ts';
 import type { EntryMoment } from '../ledger/entry-line.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { attachActs, type AttachActs } from './attach-acts.ts';
+import { selectionSigns, type SelectionSigns } from './selection-signs.ts';
 import { sessionItems } from './session-items.ts';
 import { undoActs, type UndoActs } from './undo-acts.ts';
 import { wordActs, type WordActs } from './word-acts.ts';
@@ -25,6 +26,8 @@ export interface Works {
   readonly files: AttachActs;
   readonly history: UndoActs;
   readonly queries: WorksQueries;
+  /** What is inferred from what people do with their files. */
+  readonly signs: SelectionSigns;
   facts(work: string): WorkFacts;
   /** Works that the session around an entry may hold. `gapMs` is the pause that ends a session. */
   propose(entry: number, gapMs: number): readonly Proposal[];
@@ -39,7 +42,7 @@ interface Parts {
   readonly vault: string;
   readonly moment: () => EntryMoment;
   readonly addVaultFile: (sha256: string, size: number) => void;
-  /** Told after an act of the author was committed. */
+  /** Told after something was committed. */
   readonly written: (act: WrittenAct) => void;
 }
 
@@ -57,6 +60,7 @@ export function createWorks({ db, ledger, vault, moment, addVaultFile, written }
     files: attachActs({ store: state, writer, vault, addVaultFile }),
     history: undoActs(db, writer),
     queries,
+    signs: selectionSigns({ store: state, writer, queries, written }),
     facts: workFacts(db, state),
     propose: (entry, gapMs) => proposeWorks(itemsOfSession(entry, gapMs)),
     targets: (entries) =>
