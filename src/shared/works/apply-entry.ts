@@ -28,6 +28,9 @@ export function applyWorksEntry(store: WorksStore, entry: WorksEntry): Reduction
     inverse: reduction.inverse === undefined ? null : { kind, body: reduction.inverse },
   });
   if (act !== undefined && reduction.inverse !== undefined) noteAct(store, entry, act, reduction.what);
+  const noted = act !== undefined && reduction.what === 'work.split' ? store.act(act) : undefined;
+  // A work is made first; what the author did was to split another.
+  if (noted !== undefined) store.putAct({ ...noted, what: reduction.what });
   return reduction;
 }
 

@@ -125,7 +125,7 @@ export function workActs(store: WorksStore & WorksListing, writer: WorksWriter):
       if (known(id).id === known(into).id)
         throw new AppError('BAD_ARGUMENT', 'expected two works, got the same one twice');
       const items = store.items(id).map(({ sha256, seen }) => ({ sha256, entry: seen }));
-      return writer.write([...added(into, items), draft({ kind: 'work', event: 'merged', work: id, into })]);
+      return writer.write([draft({ kind: 'work', event: 'merged', work: id, into }), ...added(into, items)]);
     },
     split(id, sha256s, title) {
       known(id);
