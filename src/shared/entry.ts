@@ -1,5 +1,6 @@
 import type { Generation } from './generation.ts';
 import type { FileFormat, Problem } from './reading.ts';
+import type { WorksBody } from './works/bodies.ts';
 
 /**
  * The ledger's entries: the format that can never be changed silently.
@@ -252,7 +253,8 @@ export type EntryBody =
   | RemovedBody
   | ExportBody
   | AnchorBody
-  | KeyBody;
+  | KeyBody
+  | WorksBody;
 
 /** An entry of any kind. Narrow on `kind`. */
 export type AnyEntry = { [K in EntryBody['kind']]: Entry<Extract<EntryBody, { kind: K }>> }[EntryBody['kind']];

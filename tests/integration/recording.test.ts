@@ -142,7 +142,13 @@ describe('recording', () => {
       'edited',
       'moved',
       'removed',
+      'judged',
     ]);
+    expect(entries.at(-2)).toMatchObject({
+      kind: 'judged',
+      src: 'live',
+      body: { how: 'deleted', sign: 'reject', target: { sha256: hash(second) } },
+    });
     expect(entries.find((entry) => entry.kind === 'edited')?.body.previous).toBe(hash(first));
     expect(entries.find((entry) => entry.kind === 'moved')?.body).toMatchObject({
       from: { path: 'a.png' },

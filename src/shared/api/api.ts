@@ -4,11 +4,12 @@ import type { Generation, Pass } from '../generation.ts';
 import type { ContentLabel, FileFormat, Problem } from '../reading.ts';
 import type { AnchorState, NetworkCall } from './anchor-api.ts';
 import type { RequestParams } from './params.ts';
+import type { WorksEvents, WorksResults } from './works-api.ts';
 
 /** THE contract between the front (a window or a browser) and the back (the recorder): one request channel, one push
  *  channel. Parameters are checked at run time against `params.ts`; results are plain data. Times are Unix milliseconds
  *  unless the name says otherwise; hashes are lower-case hex. */
-export interface Results {
+export interface Results extends WorksResults {
   'app.state': AppState;
   'settings.get': Settings;
   'settings.set': Settings;
@@ -75,7 +76,7 @@ export interface Results {
 export type RequestName = keyof Results & keyof RequestParams;
 
 /** What the back tells without being asked. */
-export interface Events {
+export interface Events extends WorksEvents {
   /** The timeline has changed. `entries` are the new items, newest last, at most the last 200; `total` is the number of
    *  items in the timeline. Sent at most every 100 ms, less often during an import. */
   'timeline.changed': { readonly entries: readonly number[]; readonly total: number };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { worksParams } from './works-params.ts';
 
 const empty = z.strictObject({});
 const path = z.string().min(1).max(4_096);
@@ -22,12 +23,13 @@ const settings = z.strictObject({
     .exactOptional(),
 });
 
-/** What an export takes in: everything, the items of a search, some entries, or a span of time. */
+/** What an export takes in: everything, the items of a search, some entries, a span of time, or a work. */
 const scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('query'), query }),
   z.strictObject({ kind: z.literal('entries'), entries: z.array(entry).min(1).max(100_000) }),
   z.strictObject({ kind: z.literal('time'), fromMs: z.number(), toMs: z.number() }),
+  z.strictObject({ kind: z.literal('work'), id: z.string().regex(/^[0-9a-f]{16}$/) }),
 ]);
 
 /** The parameters of every request, checked at run time before a handler sees them. Unknown keys are refused. */
@@ -88,6 +90,7 @@ export const requestParams = {
   'dialog.saveBundle': z.strictObject({ suggestedName: z.string().max(200) }),
   'dialog.openBundle': empty,
   'shell.show': z.strictObject({ path }),
+  ...worksParams,
 } as const;
 
 export type RequestParams = { [K in keyof typeof requestParams]: z.infer<(typeof requestParams)[K]> };

@@ -14,6 +14,8 @@ import { contentOf } from './content-list.ts';
 import type { ContentItem } from './content-list.ts';
 import type { DisclosedEntry } from './entry-line.ts';
 import { generationIn } from './generation-in.ts';
+import { worksOf } from '../works/snapshot.ts';
+import type { WorksSnapshot } from '../works/snapshot.ts';
 
 /** What the disclosed entries tell, in order: everything in a bundle that is not an entry or a file is computed from it. */
 export interface Chronicle {
@@ -31,6 +33,8 @@ export interface Chronicle {
   readonly brackets: Brackets;
   /** Disclosed entries that are under no token, those about tokens aside. */
   readonly unanchored: number;
+  /** What the author made of it, as far as it is disclosed: works, selection, notes, attachments. */
+  readonly works: WorksSnapshot;
   /** Number of disclosed entries by the way in which they are known. */
   readonly known: Readonly<Record<EntrySource, number>>;
   /** Times of the first and the last disclosed entry; empty when there is none. */
@@ -100,6 +104,7 @@ export function chronicleOf(
     environments: entries.flatMap((entry) => environmentOf(entry) ?? []),
     brackets,
     unanchored: entries.filter(({ index, kind }) => index >= brackets.anchoredSize && kind !== 'anchor').length,
+    works: worksOf(entries),
     known,
     first: entries[0]?.time ?? '',
     last: entries.at(-1)?.time ?? '',

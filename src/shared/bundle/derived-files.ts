@@ -1,6 +1,7 @@
 import type { BundleFacts } from './bundle-facts.ts';
 import { environmentJson, evidenceList, publicKeyPem, timelineJson } from './data-files.ts';
-import { ENVIRONMENT, EVIDENCE_LIST, LOG_PEM, README_EN, README_ZH, TIMELINE } from './layout.ts';
+import { worksJson } from './works-file.ts';
+import { ENVIRONMENT, EVIDENCE_LIST, LOG_PEM, README_EN, README_ZH, TIMELINE, WORKS } from './layout.ts';
 import { readme } from './readme.ts';
 
 /** A file whose text follows from the facts. */
@@ -17,6 +18,7 @@ export function derivedFiles(facts: BundleFacts): DerivedFile[] {
     { path: README_ZH, pieces: [readme(facts, 'zh')] },
     { path: LOG_PEM, pieces: [publicKeyPem(facts.key.publicKey)] },
     { path: TIMELINE, pieces: timelineJson(facts) },
+    { path: WORKS, pieces: worksJson(facts) },
     { path: ENVIRONMENT, pieces: [environmentJson(facts)] },
     { path: EVIDENCE_LIST, pieces: evidenceList(facts) },
   ];

@@ -10,6 +10,7 @@ import {
   proofPath,
   REPORT,
   TIMELINE,
+  WORKS,
 } from './layout.ts';
 
 /** Reports payload files that a bundle with these entries and checkpoints does not have, although a manifest lists them.
@@ -20,7 +21,7 @@ export function verifyNothingElse(
   sizes: readonly number[],
   contentPaths: ReadonlySet<string>,
 ): void {
-  const expected = new Set<string>([ENTRIES, CUSTODY, ENVIRONMENT, TIMELINE, EVIDENCE_LIST, REPORT]);
+  const expected = new Set<string>([ENTRIES, CUSTODY, ENVIRONMENT, TIMELINE, WORKS, EVIDENCE_LIST, REPORT]);
   for (const index of indices) expected.add(proofPath(index));
   for (const [i, size] of sizes.entries()) {
     const before = sizes[i - 1];

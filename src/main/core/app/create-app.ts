@@ -20,6 +20,7 @@ import { settingsHandlers } from './handlers/settings.ts';
 import { sourceHandlers, sourceStatuses } from './handlers/sources.ts';
 import { stateHandlers } from './handlers/state.ts';
 import { timelineHandlers } from './handlers/timeline.ts';
+import { actsState, worksHandlers } from './handlers/works.ts';
 import { jobList } from './job-list.ts';
 import { mimeOf } from './mime-of.ts';
 import { pushHub } from './push-hub.ts';
@@ -28,6 +29,8 @@ import { midnight, statusKeeper } from './status-keeper.ts';
 
 const GIB = 2 ** 30;
 const ANCHORS_EVERY_MS = 500;
+/** File versions that one event names at most. */
+const MAX_TOLD = 1_000;
 
 /** Opens the record in a data folder, watches what was being watched, and makes everything ready for a front. The only
  *  place that wires modules. @throws AppError LOCKED, DATABASE_NEWER, DATABASE_UNSAFE, DATA_FOLDER */
@@ -77,11 +80,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...timelineHandlers(parts),
     ...exportHandlers(parts),
     ...anchorHandlers(parts),
+    ...worksHandlers(parts),
     ...nativeHandlers(options.native),
   });
   const unsubscribe = recorder.subscribe((event) => {
     if (event.kind === 'recorded') indexer.committed(recorder.pending());
     if (event.kind === 'anchoring') anchorsChanged.ask();
+    if (event.kind !== 'works') return;
+    const { works, sha256s } = event.act;
+    hub.push('works.changed', { works, sha256s: sha256s.slice(0, MAX_TOLD), acts: actsState(recorder.works) });
   });
 
   try {

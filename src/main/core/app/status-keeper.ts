@@ -103,6 +103,9 @@ export function statusKeeper({ recorder, scanning, ...tell }: StatusKeeperParts)
         break;
       case 'anchoring':
         break;
+      case 'works':
+        diskFull = undefined;
+        break;
       case 'source':
         watchTrouble = undefined;
         tellSources.ask();

@@ -8,10 +8,13 @@ export type ExportScope =
   | { readonly kind: 'time'; readonly from?: string; readonly to?: string }
   /** Source ids. */
   | { readonly kind: 'sources'; readonly ids: readonly string[] }
-  | { readonly kind: 'entries'; readonly indices: readonly number[] };
+  | { readonly kind: 'entries'; readonly indices: readonly number[] }
+  /** The items of a work, and everything that is said of them and of it. */
+  | { readonly kind: 'work'; readonly id: string };
 
-/** Tells whether a scope names an entry. Entries that only give context are not decided here. */
-export function chooser(scope: ExportScope): (entry: JsonValue) => boolean {
+/** Tells whether a scope names an entry. Entries that only give context are not decided here. `ofWork` are the file versions
+ *  of the work that is asked for. */
+export function chooser(scope: ExportScope, ofWork: ReadonlySet<string>): (entry: JsonValue) => boolean {
   switch (scope.kind) {
     case 'all':
       return () => true;
@@ -29,6 +32,8 @@ export function chooser(scope: ExportScope): (entry: JsonValue) => boolean {
       const indices = new Set(scope.indices);
       return (entry) => indices.has(countIn(entry, 'i') ?? -1);
     }
+    case 'work':
+      return (entry) => filesOf(entry).some((sha256) => ofWork.has(sha256));
   }
 }
 

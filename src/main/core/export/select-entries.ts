@@ -11,6 +11,8 @@ import type { LedgerView } from '../ledger/ledger-view.ts';
 import { chooser, filesOf, sourceIdsOf } from './export-scope.ts';
 import type { ExportScope } from './export-scope.ts';
 import { nodeCrypto } from './node-crypto.ts';
+import { disclosableEntries, filesOfWork, readWorksLog, worksInScope } from './works-scope.ts';
+import { worksKindOf } from '../../../shared/works/reduction.ts';
 
 /** What is disclosed, and what the rest of the log tells about where its files are. */
 export interface Selection {
@@ -22,10 +24,14 @@ export interface Selection {
 
 /** Reads the first `size` entries and keeps those in the scope. Unless `context` is false, also those without which they
  *  would mislead: the first entry (it announces the key), interruptions and other entries about runs between the first
- *  and the last of them, the environment at their beginning, and the folders that they come from.
+ *  and the last of them, the environment at their beginning, the folders that they come from, and what is said of their
+ *  files. An entry about works, selection or intent is kept only where all that it speaks of is.
  *  @throws AppError EXPORT_EMPTY when the scope names no entry, EXPORT_FAILED when a line of the log is damaged */
 export function selectEntries(ledger: LedgerView, size: number, scope: ExportScope, context: boolean): Selection {
-  const isChosen = chooser(scope);
+  const works = readWorksLog(ledger, size);
+  const isChosen = chooser(scope, scope.kind === 'work' ? filesOfWork(works, scope.id) : new Set());
+  const named = new Set<number>();
+  const sha256s = new Set<string>();
   const chosen = new Map<number, DisclosedEntry>();
   const sources = new Set<string>();
   const surroundings: Surroundings = { runs: [], folders: [], anchors: [], keys: [] };
@@ -35,24 +41,39 @@ export function selectEntries(ledger: LedgerView, size: number, scope: ExportSco
     const text = textOf(line);
     const entry = parseJson(text ?? '');
     if (entry === undefined) throw damaged(index);
-    if (isChosen(entry)) {
+    const aboutWorks = worksKindOf(textIn(entry, 'kind') ?? '') !== undefined;
+    if (aboutWorks && scope.kind !== 'all') {
+      if (isChosen(entry)) named.add(index);
+    } else if (isChosen(entry)) {
       chosen.set(index, checked(checkEntry(nodeCrypto.sha256, line, text, entry, index + 1), index));
+      for (const sha256 of filesOf(entry)) sha256s.add(sha256);
       for (const id of sourceIdsOf(entry)) sources.add(id);
     }
     notePlaces(entry, folders, places);
     noteSurroundings(entry, index, surroundings);
+  }
+  if (scope.kind !== 'all') {
+    const ofWorks = scope.kind === 'work' ? worksInScope(works, scope.id) : new Set<string>();
+    const disclosed = { sha256s, entries: new Set(chosen.keys()), works: ofWorks };
+    const withThem = context || scope.kind === 'work';
+    for (const { index } of disclosableEntries(works, disclosed)) {
+      if (withThem || named.has(index)) chosen.set(index, entryAt(ledger, index));
+    }
   }
   if (chosen.size === 0) throw new AppError('EXPORT_EMPTY', 'expected entries to export, the scope names none');
   if (context && scope.kind !== 'all') {
     const around = contextOf([...chosen.keys()], sources, surroundings);
     const stamps = anchorsOf([...chosen.keys(), ...around], surroundings.anchors);
     for (const index of [...around, ...stamps]) {
-      if (!chosen.has(index))
-        chosen.set(index, checked(readEntryLine(nodeCrypto.sha256, ledger.line(index), index + 1), index));
+      if (!chosen.has(index)) chosen.set(index, entryAt(ledger, index));
     }
   }
   const entries = [...chosen.values()].sort((a, b) => a.index - b.index);
   return { entries, pathsOf: (sha256) => places.get(sha256)?.toReversed() ?? [] };
+}
+
+function entryAt(ledger: LedgerView, index: number): DisclosedEntry {
+  return checked(readEntryLine(nodeCrypto.sha256, ledger.line(index), index + 1), index);
 }
 
 interface Surroundings {

@@ -1,6 +1,7 @@
 import type { Db } from '../database/open.ts';
 import { FLAG } from '../timeline/index-schema.ts';
 import { findIteration, type IterationColumns } from './iteration-columns.ts';
+import { judgedCondition } from './judged-condition.ts';
 import type { Term } from './parse-query.ts';
 import type { SizeTest } from './parse-size.ts';
 import { textMatcher } from './text-condition.ts';
@@ -13,11 +14,14 @@ export interface ItemCondition {
   readonly sql: string;
 }
 
-export type ItemTerm = Extract<Term, { field: 'source' | 'seed' | 'date' | 'size' | 'state' }>;
+export type ItemTerm = Extract<
+  Term,
+  { field: 'source' | 'seed' | 'date' | 'size' | 'state' | 'judged' | 'stars' | 'work' }
+>;
 
 /** Whether a term is about items rather than recipes. */
 export function isItemTerm(term: Term): term is ItemTerm {
-  return ['source', 'seed', 'date', 'size', 'state'].includes(term.field);
+  return ['source', 'seed', 'date', 'size', 'state', 'judged', 'stars', 'work'].includes(term.field);
 }
 
 /** Prepares one term, without its `not`. `columns` are those of the result set that is being made. */
@@ -42,6 +46,10 @@ export function itemCondition(db: Db, columns: IterationColumns, term: ItemTerm)
       return sizeCondition(term.size);
     case 'state':
       return stateCondition(term.state);
+    case 'judged':
+    case 'stars':
+    case 'work':
+      return judgedCondition(db, columns, term);
   }
 }
 

@@ -57,6 +57,10 @@ function placeOf(entry: ReturnType<typeof parseEntry>): Place | undefined {
     case 'anchor':
     case 'key':
     case 'export':
+    case 'work':
+    case 'judged':
+    case 'note':
+    case 'attached':
       return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { searchForm } from '../timeline/prompt-words.ts';
+import { parseStars, type JudgedName, type JudgedTerm } from './judged-condition.ts';
 import { parseDates, type DateRange } from './parse-dates.ts';
 import { parseSize, type SizeTest } from './parse-size.ts';
 
@@ -6,13 +7,17 @@ import { parseSize, type SizeTest } from './parse-size.ts';
 export type TextTest =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'regex'; readonly regex: RegExp };
 
-type TextField = 'prompt' | 'neg' | 'model' | 'lora' | 'tool' | 'source';
+type TextField = 'prompt' | 'neg' | 'model' | 'lora' | 'tool' | 'source' | 'work';
 
 type StateName = 'live' | 'imported' | 'edited' | 'problems' | 'missing' | 'workflow' | 'image';
 
 /** One condition of a query. */
 export type Term = { readonly not: boolean } & (
-  | { [Field in TextField]: { readonly field: Field; readonly test: TextTest } }[TextField]
+  | { [Field in Exclude<TextField, 'work'>]: { readonly field: Field; readonly test: TextTest } }[Exclude<
+      TextField,
+      'work'
+    >]
+  | JudgedTerm
   | { readonly field: 'seed'; readonly seed: string }
   | { readonly field: 'date'; readonly range: DateRange }
   | { readonly field: 'size'; readonly size: SizeTest }
@@ -51,6 +56,10 @@ const FIELD_NAMES: ReadonlyMap<string, QueryField> = new Map([
   ['尺寸', 'size'],
   ['state', 'state'],
   ['状态', 'state'],
+  ['stars', 'stars'],
+  ['星级', 'stars'],
+  ['work', 'work'],
+  ['作品', 'work'],
 ]);
 
 const STATES: ReadonlyMap<string, StateName> = new Map([
@@ -69,6 +78,17 @@ const STATES: ReadonlyMap<string, StateName> = new Map([
   ['工作流', 'workflow'],
   ['image', 'image'],
   ['图片', 'image'],
+]);
+
+const JUDGED: ReadonlyMap<string, JudgedName> = new Map([
+  ['picked', 'picked'],
+  ['选中', 'picked'],
+  ['rejected', 'rejected'],
+  ['淘汰', 'rejected'],
+  ['final', 'final'],
+  ['定稿', 'final'],
+  ['noted', 'noted'],
+  ['有笔记', 'noted'],
 ]);
 
 const PART =
@@ -120,9 +140,18 @@ function termsOf(field: QueryField, text: string, not: boolean, quoted: boolean,
       return size && [{ field, not, size }];
     }
     case 'state': {
+      const judged = JUDGED.get(text.toLowerCase());
+      if (judged !== undefined) return [{ field: 'judged', not, judged }];
       const state = STATES.get(text.toLowerCase());
       return state && [{ field, not, state }];
     }
+    case 'stars': {
+      const stars = parseStars(text);
+      return stars && [{ field, not, ...stars }];
+    }
+    case 'judged':
+      return undefined;
+    case 'work':
     case 'prompt':
     case 'neg':
     case 'model':
@@ -139,5 +168,5 @@ function termsOf(field: QueryField, text: string, not: boolean, quoted: boolean,
 }
 
 function isTextField(field: QueryField): field is TextField {
-  return field !== 'seed' && field !== 'date' && field !== 'size' && field !== 'state';
+  return !['seed', 'date', 'size', 'state', 'stars', 'judged'].includes(field);
 }

@@ -51,6 +51,13 @@ export function scopeItems(db: Db, search: (query: string) => Promise<ResultSet>
         })();
         return;
       }
+      case 'work':
+        db.prepare(
+          `INSERT INTO chosen SELECT i.at, i.entry FROM main.work_item AS w JOIN main.version AS v ON v.sha256 = w.sha256
+             JOIN main.item ON item.version = v.id JOIN tl.timeline_item AS i USING (at, entry)
+           WHERE w.work = ? ON CONFLICT DO NOTHING`,
+        ).run(scope.id);
+        return;
       case 'query': {
         const set = await search(scope.query);
         const insert = db.prepare<[number, number, number, number]>(

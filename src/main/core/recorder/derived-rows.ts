@@ -68,6 +68,8 @@ export interface DerivedRows {
   sha256Of(version: number): string;
   /** The role in which a file version was recorded last. */
   roleOf(version: number): string;
+  /** SHA-256 of one of the last recorded file versions that tells the same of how it was made as this one. */
+  madeAlike(version: number): string | undefined;
   /** The row of a file version, made when it is not there. */
   version(facts: VersionFacts): { readonly id: number; readonly fresh: boolean };
   addItem(facts: ItemFacts): void;
@@ -79,6 +81,9 @@ export interface DerivedRows {
   /** Bytes that the copies in the vault take: summed once, then counted along. */
   vaultBytes(): number;
 }
+
+/** A picture is saved again soon after it was made. */
+const ALIKE_ITEMS = 500;
 
 interface SkippedRow {
   readonly size: number;
@@ -112,6 +117,12 @@ export function derivedRows(db: Db): DerivedRows {
   const selectSha = db.prepare<[number], { sha256: Buffer }>('SELECT sha256 FROM version WHERE id = ?');
   const selectRole = db.prepare<[number], { role: string }>(
     'SELECT role FROM item WHERE version = ? ORDER BY entry DESC LIMIT 1',
+  );
+  const selectAlike = db.prepare<[number, number], { sha256: Buffer }>(
+    `SELECT other.sha256 FROM (SELECT DISTINCT version FROM (SELECT version FROM item ORDER BY entry DESC LIMIT ${ALIKE_ITEMS})) AS last
+       JOIN version AS other ON other.id = last.version
+     WHERE other.id < ? AND other.generation = (SELECT generation FROM version WHERE id = ?)
+     ORDER BY other.id DESC LIMIT 1`,
   );
   const selectVersion = db.prepare<[Buffer], { id: number }>('SELECT id FROM version WHERE sha256 = ?');
   const insertVersion = db.prepare(
@@ -153,6 +164,7 @@ export function derivedRows(db: Db): DerivedRows {
     setAbsent: (place) => updateAbsent.run(place),
     sha256Of: (version) => selectSha.get(version)?.sha256.toString('hex') ?? '',
     roleOf: (version) => selectRole.get(version)?.role ?? 'output',
+    madeAlike: (version) => selectAlike.get(version, version)?.sha256.toString('hex'),
     version({ sha256, size, format, width, height, recipe, seed, generator, generation }) {
       const hash = Buffer.from(sha256, 'hex');
       const { changes, lastInsertRowid } = insertVersion.run(

@@ -7,7 +7,11 @@ import { sha256Hex } from '../ledger/hash.ts';
 import type { BlobReader, LedgerView } from '../ledger/ledger-view.ts';
 import { parseEntry } from '../ledger/parse-entry.ts';
 import { anchorRows, type AnchorRows } from '../anchor/anchor-rows.ts';
+import { applyWorksEntry } from '../../../shared/works/apply-entry.ts';
+import type { WorksStore } from '../../../shared/works/works-store.ts';
 import { clearTimeline } from '../timeline/clear-timeline.ts';
+import { worksEntryOf } from '../works/works-entry.ts';
+import { clearWorks, worksTables } from '../works/works-tables.ts';
 import { derivedRows, type DerivedRows } from './derived-rows.ts';
 import { timelineTime } from './seen-body.ts';
 
@@ -25,13 +29,17 @@ export function rebuildDerived(
 ): number {
   const rows = derivedRows(db);
   const anchors = anchorRows(db);
+  const works = worksTables(db);
   const size = ledger.size();
   db.transaction(() => {
     db.pragma('defer_foreign_keys = ON');
     for (const table of TABLES) db.exec(`DELETE FROM ${table}`);
+    clearWorks(db);
     clearTimeline(db);
     for (const { index, line } of ledger.lines(0, size)) {
-      applyEntry(rows, anchors, vault, parseEntry(line));
+      const entry = parseEntry(line);
+      applyEntry(rows, anchors, vault, entry);
+      applyWorks(rows, works, entry, line);
       if (index % 1_000 === 0) progress(index);
     }
   })();
@@ -79,8 +87,19 @@ function applyEntry(rows: DerivedRows, anchors: AnchorRows, vault: BlobReader, e
     case 'run':
     case 'key':
     case 'export':
+    case 'work':
+    case 'judged':
+    case 'note':
+    case 'attached':
       return;
   }
+}
+
+function applyWorks(rows: DerivedRows, works: WorksStore, entry: AnyEntry, line: Uint8Array): void {
+  const worksEntry = worksEntryOf(entry, line);
+  if (worksEntry === undefined) return;
+  applyWorksEntry(works, worksEntry);
+  for (const { role, sha256, size } of entry.files) if (role === 'attachment') rows.addVaultFile(sha256, size);
 }
 
 function applySeen(rows: DerivedRows, vault: BlobReader, entry: AnyEntry, body: Omit<SeenFile, 'kind'>): void {

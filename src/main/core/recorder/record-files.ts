@@ -8,6 +8,7 @@ import type { EntryMoment } from '../ledger/entry-line.ts';
 import type { Append, Ledger } from '../ledger/ledger.ts';
 import type { BlockWriter } from '../vault/vault.ts';
 import { lookAtRoot } from '../watch/root-state.ts';
+import type { SelectionSigns } from '../works/selection-signs.ts';
 import type { DerivedRows, PlaceRow } from './derived-rows.ts';
 import { draftSeen, howKnown, modifiedMsOf, placeJson, timelineTime } from './seen-body.ts';
 
@@ -57,6 +58,7 @@ interface Parts {
   readonly ledger: Ledger;
   readonly rows: DerivedRows;
   readonly blocks: BlockWriter;
+  readonly signs: SelectionSigns;
   readonly moment: () => EntryMoment;
   /** Absolute path of the root of any source, by id. */
   readonly rootOf: (source: string) => string | undefined;
@@ -66,7 +68,7 @@ interface Parts {
 const WORKFLOW_ROLES: ReadonlySet<string> = new Set(['workflow', 'state', 'settings']);
 
 /** The one place where files become entries. */
-export function fileRecorder({ ledger, rows, blocks, moment, rootOf }: Parts): FileRecorder {
+export function fileRecorder({ ledger, rows, blocks, signs, moment, rootOf }: Parts): FileRecorder {
   /** A place that holds this version by the records, but no longer on the disk: the file was moved from there. */
   function movedFrom(version: number, source: string, path: string): PlaceRow | undefined {
     return rows.presentPlacesOf(version).find((place) => {
@@ -96,7 +98,12 @@ export function fileRecorder({ ledger, rows, blocks, moment, rootOf }: Parts): F
       const entry = append({ kind: 'moved', src: knownFrom(noticed), body, files }, now);
       rows.setAbsent(origin.id);
       rows.putPlace(before, source.id, path, version, file.stamp);
-      return { ...event, src: knownFrom(noticed), entry, kind: 'moved' };
+      const src = knownFrom(noticed);
+      if (file.role === 'output') {
+        const from = absolute(rootOf(origin.source), origin.path);
+        signs.moved(append, { sha256: file.sha256, path: absolute(source.path, path), entry, src }, from);
+      }
+      return { ...event, src, entry, kind: 'moved' };
     }
 
     const previous = before?.present === 1 ? rows.sha256Of(before.version) : undefined;
@@ -107,6 +114,10 @@ export function fileRecorder({ ledger, rows, blocks, moment, rootOf }: Parts): F
     const place = rows.putPlace(before, source.id, path, version, file.stamp);
     const at = timelineTime(modifiedMs, now.wallMs);
     rows.addItem({ entry, at, kind, role: file.role, known: known.src, place, version });
+    if (file.role === 'output') {
+      const signed = { sha256: file.sha256, path: absolute(source.path, path), entry, src: known.src };
+      signs.seen(append, signed, !fresh, () => rows.madeAlike(version));
+    }
     return { ...event, entry, kind };
   }
 
@@ -120,9 +131,14 @@ export function fileRecorder({ ledger, rows, blocks, moment, rootOf }: Parts): F
     if (place?.present !== 1 || !isGone(source.path, path, rows.root(source.id))) return undefined;
     const now = moment();
     const sha256 = rows.sha256Of(place.version);
-    const files = `[{"role":"${rows.roleOf(place.version)}","sha256":"${sha256}","size":${place.size}}]`;
+    const role = rows.roleOf(place.version);
+    const files = `[{"role":"${role}","sha256":"${sha256}","size":${place.size}}]`;
     const entry = append({ kind: 'removed', src, body: `{"at":${placeJson(source.id, path)}}`, files }, now);
     rows.setAbsent(place.id);
+    if (role === 'output') {
+      const signed = { sha256, path: absolute(source.path, path), entry, src };
+      signs.removed(append, signed, rows.presentPlacesOf(place.version).length);
+    }
     return {
       entry,
       kind: 'removed',
@@ -135,16 +151,27 @@ export function fileRecorder({ ledger, rows, blocks, moment, rootOf }: Parts): F
     };
   }
 
+  /** One transaction, with the signs that follow from it. */
+  function commit(work: (append: Append) => (RecordedEvent | undefined)[]): readonly RecordedEvent[] {
+    const events = ledger.commit((append) => {
+      signs.begin();
+      return work(append).filter((event) => event !== undefined);
+    });
+    signs.committed();
+    return events;
+  }
+
   return {
-    recordSeen: (files) =>
-      ledger.commit((append) => files.map((file) => recordOne(append, file)).filter((event) => event !== undefined)),
-    recordGone(source, paths, noticed) {
-      return ledger.commit((append) =>
-        paths.map((path) => removeOne(append, source, path, knownFrom(noticed))).filter((event) => event !== undefined),
-      );
-    },
+    recordSeen: (files) => commit((append) => files.map((file) => recordOne(append, file))),
+    recordGone: (source, paths, noticed) =>
+      commit((append) => paths.map((path) => removeOne(append, source, path, knownFrom(noticed)))),
     skip: (source, path, stamp, reason) => rows.skip(source.id, path, stamp, reason),
   };
+}
+
+/** A path with `/` between all folders, whatever the system. */
+function absolute(root: string | undefined, path: string): string {
+  return `${(root ?? '').replaceAll('\\', '/')}/${path}`;
 }
 
 /** A move or removal found later happened at an unknown time. */

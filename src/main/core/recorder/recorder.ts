@@ -20,10 +20,14 @@ import { recorderAnchoring, type RecorderAnchoring } from './recorder-anchoring.
 import { HEARTBEAT_MS, startRun } from './run-log.ts';
 import { sourceList, withSettings, type SourceSettings } from './source-list.ts';
 import { watchSource, type SourceWatch, type WalkOptions } from './source-watch.ts';
+import { createWorks, type Works } from '../works/works.ts';
+import type { WrittenAct } from '../works/works-writer.ts';
 
 /** What the recorder tells as it works. `recorded` comes only after the entries are durable. */
 export type RecorderEvent =
   | { readonly kind: 'recorded'; readonly events: readonly RecordedEvent[] }
+  /** Something about works, selection or intent was written, or undone. */
+  | { readonly kind: 'works'; readonly act: WrittenAct }
   | { readonly kind: 'source'; readonly source: string; readonly state: SourceRow['state']; readonly reason?: string }
   | {
       readonly kind: 'trouble';
@@ -36,6 +40,7 @@ export interface Recorder {
   readonly record: OpenRecord;
   /** Time-stamp tokens over the log's checkpoints. */
   readonly anchoring: RecorderAnchoring;
+  readonly works: Works;
   sources(): readonly SourceRow[];
   /** Watches a folder from now on; resolves when everything written to it from then on is seen live. What is in it
    *  already is recorded as imported, in the background. @throws AppError FILE_MISSING, SOURCE_OVERLAP */
@@ -188,10 +193,24 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   for (const { path, tool, copies } of record.frozen?.watched ?? []) {
     sources.write({ id: randomBytes(4).toString('hex'), path, tool, copies, watched: 1, state: 'online' }, 'added');
   }
+  const worksWritten = (act: WrittenAct): void => {
+    committed();
+    if (act.final) anchoring.want();
+    tell({ kind: 'works', act });
+  };
+  const works = createWorks({
+    db,
+    ledger,
+    vault: folder.vault,
+    moment: () => run.moment(),
+    addVaultFile: (sha256, size) => rows.addVaultFile(sha256, size),
+    written: worksWritten,
+  });
   const files = fileRecorder({
     ledger,
     rows,
     blocks: blockWriter(db),
+    signs: works.signs,
     moment: () => run.moment(),
     rootOf: (id) => sources.get(id)?.path,
   });
@@ -266,6 +285,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   return {
     record,
     anchoring,
+    works,
     sources: () => sources.all(),
     async watch(path, settings = {}) {
       const { row, started } = beginWatch(sources.forPath(path, true, settings).row);

@@ -13,7 +13,7 @@ export interface ContentPlaces {
   readonly paths: readonly string[];
 }
 
-/** Finds the paths at which a file version was last seen. */
+/** Finds the paths at which a file version was last seen; files that the author attached are in the vault only. */
 export function contentFinder(db: Db, vault: string): (sha256: string) => ContentPlaces | undefined {
   const selectVersion = db.prepare<[Buffer], { id: number; format: string; size: number }>(
     'SELECT id, format, size FROM version WHERE sha256 = ?',
@@ -22,9 +22,16 @@ export function contentFinder(db: Db, vault: string): (sha256: string) => Conten
     `SELECT source.path AS root, place.path FROM place JOIN source ON source.id = place.source
      WHERE place.version = ? AND place.present = 1 LIMIT 20`,
   );
+  const selectAttachment = db.prepare<[Buffer], { format: string; size: number }>(
+    'SELECT format, size FROM attachment WHERE sha256 = ? LIMIT 1',
+  );
   return (sha256) => {
-    const version = selectVersion.get(Buffer.from(sha256, 'hex'));
-    if (version === undefined) return undefined;
+    const hash = Buffer.from(sha256, 'hex');
+    const version = selectVersion.get(hash);
+    if (version === undefined) {
+      const attached = selectAttachment.get(hash);
+      return attached && { ...attached, paths: [vaultPath(vault, sha256)] };
+    }
     const places = selectPlaces.all(version.id).map(({ root, path }) => join(root, path));
     return { format: version.format, size: version.size, paths: [vaultPath(vault, sha256), ...places] };
   };

@@ -180,6 +180,7 @@ describe('verifyBundle', () => {
       layout.README_EN,
       layout.README_ZH,
       layout.TIMELINE,
+      layout.WORKS,
       layout.ENVIRONMENT,
       layout.EVIDENCE_LIST,
       layout.REPORT,
@@ -189,8 +190,8 @@ describe('verifyBundle', () => {
       .join('\n');
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
-        1,
-        "2859b62883cf088e71d707e8e5335b6abb3a7cc631d0a083af3de4176c857ea8",
+        2,
+        "bc55d02819e4c38b2d7e7b23b5623ddb4825a96db0282a966a4321ea82c6b945",
       ]
     `);
   });

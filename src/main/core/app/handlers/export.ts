@@ -16,6 +16,8 @@ export function exportHandlers({
     switch (scope.kind) {
       case 'all':
         return { kind: 'all' };
+      case 'work':
+        return { kind: 'work', id: scope.id };
       case 'entries':
         return { kind: 'entries', indices: scope.entries };
       // The screen means the time axis, on which an import stands where its file was written.

@@ -1,0 +1,160 @@
+import type { ActAhead, ActsState, Judgement, WorkDetail, WorkSummary } from '../../../../shared/api/works-api.ts';
+import { AppError } from '../../../../shared/app-error.ts';
+import { unwrap } from '../../../../shared/assert.ts';
+import type { About } from '../../../../shared/works/bodies.ts';
+import { completenessOf } from '../../../../shared/works/completeness.ts';
+import { selectionOf } from '../../../../shared/works/reduce-judged.ts';
+import type { ActState } from '../../../../shared/works/works-store.ts';
+import type { Works } from '../../works/works.ts';
+import type { Handlers } from '../app.ts';
+import type { AppParts } from './parts.ts';
+import type { WorksResults } from '../../../../shared/api/works-api.ts';
+
+type WorksHandlers = Pick<Handlers, keyof WorksResults>;
+
+const MINUTE_MS = 60_000;
+
+/** Works, selection and intent: done and asked on the recorder's own connection, so that an answer holds what was just done. */
+export function worksHandlers({ recorder, settings }: Pick<AppParts, 'recorder' | 'settings'>): WorksHandlers {
+  const { works } = recorder;
+  const { state, queries, history } = works;
+
+  function summary(id: string): WorkSummary {
+    const [found] = queries.summaries(id);
+    if (found === undefined) throw new AppError('NOT_FOUND', `there is no work ${id}`);
+    return found;
+  }
+
+  function judgements(sha256s: readonly string[]): Judgement[] {
+    return sha256s.flatMap((sha256) => {
+      const judgement = state.judgement(sha256);
+      return judgement === undefined ? [] : { ...judgement, selection: selectionOf(judgement) };
+    });
+  }
+
+  return {
+    'works.list': () => queries.summaries(),
+    'works.get': ({ id }) => workDetail(works, summary(id)),
+    'works.items': ({ id, from, count }) => queries.page(summary(id).id, from, count),
+    'works.ofItem': ({ sha256 }) => queries.worksOf(sha256).map(summary),
+    'works.create': ({ title, state: stage = 'draft', entries }) =>
+      summary(works.works.create(title, stage, works.targets(entries)).work),
+    'works.change'({ id, ...changes }) {
+      works.works.change(id, changes);
+      return summary(id);
+    },
+    'works.setSection'({ id, section, text }) {
+      works.works.setSection(id, section, text);
+      return summary(id);
+    },
+    'works.add'({ id, entries, before }) {
+      works.works.addItems(id, works.targets(entries), before);
+      return summary(id);
+    },
+    'works.takeOut'({ id, sha256s }) {
+      works.works.takeOut(id, sha256s);
+      return summary(id);
+    },
+    'works.reorder'({ id, sha256s, before }) {
+      works.works.reorder(id, sha256s, before);
+      return summary(id);
+    },
+    'works.merge'({ id, into }) {
+      works.works.merge(id, into);
+      return summary(into);
+    },
+    'works.split': ({ id, sha256s, title }) => summary(works.works.split(id, sha256s, title).work),
+    'works.discard'({ id }) {
+      works.works.discard(id);
+      return null;
+    },
+    'works.publish'({ id, publication: before, ...words }) {
+      const { publication } = works.works.publish(id, words, before);
+      return unwrap(state.publication(id, publication), 'it was just written');
+    },
+    'works.unpublish'({ id, publication }) {
+      works.works.unpublish(id, publication);
+      return null;
+    },
+    'works.propose': ({ entry }) => works.propose(entry, settings.get().sessionGapMinutes * MINUTE_MS),
+    judge({ entries, ...judging }) {
+      const targets = works.targets(entries);
+      const written = works.words.judge(targets, judging);
+      return {
+        entries: written.entries.length,
+        judgements: judgements([...new Set(targets.map(({ sha256 }) => sha256))]),
+      };
+    },
+    'judgements.get': ({ sha256s }) => judgements(sha256s),
+    'notes.list': ({ about }) => queries.notesAbout(about),
+    'notes.add': ({ about, text }) =>
+      unwrap(state.note(works.words.note(knownAbout(works, about), text).note), 'it was just written'),
+    'notes.replace'({ note, text }) {
+      works.words.replaceNote(note, text);
+      return unwrap(state.note(note), 'it was just replaced');
+    },
+    'notes.remove'({ note }) {
+      works.words.removeNote(note);
+      return null;
+    },
+    'attach.list': ({ about }) => queries.attachmentsAbout(about),
+    async 'attach.add'({ about, path, ...words }) {
+      const { attachment } = await works.files.attach(knownAbout(works, about), path, words);
+      return unwrap(state.attachment(attachment), 'it was just attached');
+    },
+    'attach.remove'({ attachment }) {
+      works.files.detach(attachment);
+      return null;
+    },
+    'acts.state': () => actsState(works),
+    'acts.undo'() {
+      history.undo();
+      return actsState(works);
+    },
+    'acts.redo'() {
+      history.redo();
+      return actsState(works);
+    },
+  };
+}
+
+/** What could be undone and redone now. */
+export function actsState({ history }: Works): ActsState {
+  const { undo, redo } = history.ahead();
+  return { undo: aheadOf(undo), redo: aheadOf(redo) };
+}
+
+/** Checks that what is spoken about is in the record. @throws AppError NOT_FOUND */
+export function knownAbout(works: Works, about: About): About {
+  const known =
+    about.on === 'work'
+      ? works.state.work(about.work)?.gone === 'no'
+      : works.queries.target(about.entry) !== undefined &&
+        (about.on !== 'file' || works.queries.target(about.entry)?.sha256 === about.sha256);
+  if (!known) throw new AppError('NOT_FOUND', `expected a ${about.on} of this record, there is no such one`);
+  return about;
+}
+
+function aheadOf(act: ActState | undefined): ActAhead | null {
+  return act === undefined ? null : { what: act.what, count: act.entries, atMs: act.atMs };
+}
+
+/** Everything about one work but its items. */
+export function workDetail(works: Works, summary: WorkSummary): WorkDetail {
+  const { state, queries } = works;
+  const { id } = summary;
+  const work = unwrap(state.work(id), 'it has a summary');
+  const merged = queries.mergedInto(id);
+  const all: About[] = [id, ...merged.map((one) => one.id)].map((one) => ({ on: 'work', work: one }));
+  return {
+    ...summary,
+    created: work.created,
+    splitFrom: work.splitFrom,
+    merged,
+    sections: state.sections(id),
+    publications: state.publications(id),
+    notes: all.flatMap((about) => queries.notesAbout(about)).sort((a, b) => a.first - b.first),
+    attachments: all.flatMap((about) => queries.attachmentsAbout(about)).sort((a, b) => a.entry - b.entry),
+    completeness: completenessOf(works.facts(id)),
+  };
+}

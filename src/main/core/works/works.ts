@@ -1,0 +1,73 @@
+import { AppError } from '../../../shared/app-error.ts';
+import type { Target } from '../../../shared/works/bodies.ts';
+import type { WorkFacts } from '../../../shared/works/completeness.ts';
+import { proposeWorks, type Proposal } from '../../../shared/works/propose.ts';
+import type { WorksListing, WorksStore } from '../../../shared/works/works-store.ts';
+import type { Db } from '../database/open.ts';
+import type { EntryMoment } from '../ledger/entry-line.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { attachActs, type AttachActs } from './attach-acts.ts';
+import { selectionSigns, type SelectionSigns } from './selection-signs.ts';
+import { sessionItems } from './session-items.ts';
+import { undoActs, type UndoActs } from './undo-acts.ts';
+import { wordActs, type WordActs } from './word-acts.ts';
+import { workActs, type WorkActs } from './work-acts.ts';
+import { workFacts } from './work-facts.ts';
+import { worksQueries, type WorksQueries } from './works-queries.ts';
+import { worksTables } from './works-tables.ts';
+import { worksWriter, type WorksWriter, type WrittenAct } from './works-writer.ts';
+
+/** Works, selection and intent: what can be done and asked. */
+export interface Works {
+  readonly state: WorksStore & WorksListing;
+  readonly writer: WorksWriter;
+  readonly works: WorkActs;
+  readonly words: WordActs;
+  readonly files: AttachActs;
+  readonly history: UndoActs;
+  readonly queries: WorksQueries;
+  /** What is inferred from what people do with their files. */
+  readonly signs: SelectionSigns;
+  facts(work: string): WorkFacts;
+  /** Works that the session around an entry may hold. `gapMs` is the pause that ends a session. */
+  propose(entry: number, gapMs: number): readonly Proposal[];
+  /** The file versions that entries are about. @throws AppError NOT_FOUND */
+  targets(entries: readonly number[]): Target[];
+}
+
+interface Parts {
+  readonly db: Db;
+  readonly ledger: Ledger;
+  /** Folder of the vault. */
+  readonly vault: string;
+  readonly moment: () => EntryMoment;
+  readonly addVaultFile: (sha256: string, size: number) => void;
+  /** Told after something was committed. */
+  readonly written: (act: WrittenAct) => void;
+}
+
+/** Everything about works in one record, for its one writer. */
+export function createWorks({ db, ledger, vault, moment, addVaultFile, written }: Parts): Works {
+  const state = worksTables(db);
+  const writer = worksWriter({ ledger, store: state, moment, written });
+  const queries = worksQueries(db, state);
+  const itemsOfSession = sessionItems(db);
+  return {
+    state,
+    writer,
+    works: workActs(state, writer),
+    words: wordActs(state, writer),
+    files: attachActs({ store: state, writer, vault, addVaultFile }),
+    history: undoActs(db, writer),
+    queries,
+    signs: selectionSigns({ store: state, writer, queries, written }),
+    facts: workFacts(db, state),
+    propose: (entry, gapMs) => proposeWorks(itemsOfSession(entry, gapMs)),
+    targets: (entries) =>
+      entries.map((entry) => {
+        const target = queries.target(entry);
+        if (target === undefined) throw new AppError('NOT_FOUND', `entry ${entry} is not about a file`);
+        return target;
+      }),
+  };
+}

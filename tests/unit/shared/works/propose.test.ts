@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Generation } from '../../../../src/shared/generation.ts';
+import { proposeWorks, type ProposalItem } from '../../../../src/shared/works/propose.ts';
+
+let next = 0;
+
+function item(prompt: string, more: Partial<Generation> = {}): ProposalItem {
+  const entry = next++;
+  return {
+    entry,
+    sha256: entry.toString(16).padStart(64, '0'),
+    recipe: null,
+    generation: { generator: 'a1111', prompt, ...more },
+  };
+}
+
+describe('proposeWorks', () => {
+  it('joins similar prompts, the same seed and a shared source, and says why', () => {
+    next = 0;
+    const items = [
+      item('雨夜, 银发少女, 霓虹', { seed: '1' }),
+      item('雨夜, 银发少女, 霓虹, 逆光', { seed: '2' }),
+      item('cat, garden', { seed: '3' }),
+      item('something else entirely', { seed: '2' }),
+      item('dog', { inputs: [{ role: 'init', name: 'a.png' }] }),
+      item('wolf', { inputs: [{ role: 'init', name: 'a.png' }] }),
+    ];
+    expect(proposeWorks(items)).toEqual([
+      {
+        title: '雨夜, 银发少女, 霓虹',
+        entries: [0, 1, 3],
+        reasons: [
+          { code: 'SIMILAR_PROMPT', count: 1 },
+          { code: 'SAME_SEED', count: 1, value: '2' },
+        ],
+      },
+      { title: 'dog', entries: [4, 5], reasons: [{ code: 'SHARED_SOURCE', count: 1, value: 'a.png' }] },
+      { title: 'cat, garden', entries: [2], reasons: [] },
+    ]);
+  });
+
+  it('joins a picture with what was made from it', () => {
+    next = 0;
+    const first = item('rain');
+    const made = item('snow', { inputs: [{ role: 'init', name: 'x', sha256: first.sha256 }] });
+    expect(proposeWorks([first, made])).toMatchObject([{ entries: [0, 1], reasons: [{ code: 'MADE_FROM' }] }]);
+  });
+
+  it('takes a seed of -1 for none', () => {
+    next = 0;
+    expect(proposeWorks([item('a', { seed: '-1' }), item('b', { seed: '-1' })])).toHaveLength(2);
+  });
+});
