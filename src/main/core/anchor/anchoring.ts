@@ -24,6 +24,8 @@ export interface Anchoring {
   /** Has the log as it is now stamped, and waits for every authority, at most `timeoutMs`.
    *  @returns what came of it, one line an authority; none when nothing may be sent */
   stampNow(timeoutMs: number, signal?: AbortSignal): Promise<readonly StampOutcome[]>;
+  /** As `stampNow`, when anything was written that no stamp was asked for yet. */
+  stampRest(timeoutMs: number): Promise<void>;
   /** Has other bytes stamped, for a seal. The tokens are the caller's; authorities that fail are left out. */
   stampBytes(bytes: Uint8Array, timeoutMs: number, signal?: AbortSignal): Promise<readonly NamedStamp[]>;
   state(): AnchorState;
@@ -91,10 +93,14 @@ export function startAnchoring(parts: AnchoringParts): Anchoring {
     return consentMs === null || stopping.signal.aborted ? [] : authorities.filter(({ enabled }) => enabled);
   }
 
-  function deskOf({ id }: StoredAuthority): Desk {
+  function deskOf({ id, url, spacingSeconds }: StoredAuthority): Desk {
     const known = desks.get(id);
     if (known !== undefined) return known;
-    const desk: Desk = { turn: authorityTurn(), asking: false, lastTokenMs: null, lastError: null };
+    const turn = authorityTurn();
+    // Another run may have asked it a moment ago.
+    const last = calls.calls().findLast((call) => call.host === URL.parse(url)?.host);
+    if (last !== undefined) turn.asked(last.atMs, spacingSeconds * 1_000);
+    const desk: Desk = { turn, asking: false, lastTokenMs: null, lastError: null };
     desks.set(id, desk);
     return desk;
   }
@@ -183,6 +189,24 @@ export function startAnchoring(parts: AnchoringParts): Anchoring {
     return !signal.aborted;
   }
 
+  async function stampNow(timeoutMs: number, signal?: AbortSignal): Promise<readonly StampOutcome[]> {
+    const authorities = active();
+    if (authorities.length === 0) return [];
+    const ended = anyOf(timeoutMs, stopping.signal, signal);
+    const untilMs = clock.wallMs() + timeoutMs;
+    for (const { id } of authorities) desks.get(id)?.turn.tryAgain();
+    const target = takeTarget(authorities);
+    return Promise.all(
+      authorities.map(async (authority) => {
+        if (!(await turnOf(authority, untilMs, ended)))
+          return { authority: authority.name, ok: false, code: 'TSA_UNREACHABLE', message: 'no answer in time' };
+        // While it waited for its turn, the log may have been stamped in the background.
+        if (deskOf(authority).target !== target) return { authority: authority.name, ok: true, code: '', message: '' };
+        return follow(stampTarget(authority, target, ended));
+      }),
+    );
+  }
+
   const timer = setInterval(tick, parts.tickMs ?? TICK_MS);
   timer.unref();
 
@@ -192,20 +216,9 @@ export function startAnchoring(parts: AnchoringParts): Anchoring {
     want: () => schedule.want(),
     maySend: () => active().length > 0,
     addedRoots: () => settings.get().authorities.flatMap(({ rootsPem }) => addedRoots(rootsPem)),
-    async stampNow(timeoutMs, signal) {
-      const authorities = active();
-      if (authorities.length === 0) return [];
-      const ended = anyOf(timeoutMs, stopping.signal, signal);
-      const untilMs = clock.wallMs() + timeoutMs;
-      for (const { id } of authorities) desks.get(id)?.turn.tryAgain();
-      const target = takeTarget(authorities);
-      return Promise.all(
-        authorities.map(async (authority) => {
-          if (!(await turnOf(authority, untilMs, ended)))
-            return { authority: authority.name, ok: false, code: 'TSA_UNREACHABLE', message: 'no answer in time' };
-          return follow(stampTarget(authority, target, ended));
-        }),
-      );
+    stampNow,
+    async stampRest(timeoutMs) {
+      if (schedule.hasRest()) await stampNow(timeoutMs);
     },
     async stampBytes(bytes, timeoutMs, signal) {
       const ended = anyOf(timeoutMs, stopping.signal, signal);

@@ -6,6 +6,8 @@ export interface StampSchedule {
   want(): void;
   /** Whether a stamp is to be asked for now. */
   isDue(nowMs: number): boolean;
+  /** Whether anything was written, or wanted, since a stamp was last asked for. */
+  hasRest(): boolean;
   /** It is being asked for: what was written until now need not be counted any more. */
   taken(nowMs: number): void;
 }
@@ -26,6 +28,7 @@ export function stampSchedule(): StampSchedule {
       wanted = true;
     },
     isDue: (nowMs) => wanted || entries >= ENTRIES || (entries > 0 && nowMs - takenMs >= MINUTES * 60_000),
+    hasRest: () => wanted || entries > 0,
     taken(nowMs) {
       wanted = false;
       entries = 0;

@@ -381,7 +381,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       await stopWatches();
       await queue.stop();
       await pool.close();
-      await anchoring.stampNow(STAMP_AT_STOP_MS);
+      await anchoring.stampRest(STAMP_AT_STOP_MS);
       await anchoring.stop();
       unlessDiskFull(() => {
         endPause();

@@ -96,7 +96,7 @@ export function selectionSigns({ store, writer, queries, written }: Parts): Sele
       [entries, sha256s] = [[], []];
     },
     committed() {
-      if (entries.length > 0) written({ entries, works: [], sha256s , final: false });
+      if (entries.length > 0) written({ entries, works: [], sha256s, final: false });
       [entries, sha256s] = [[], []];
     },
   };
