@@ -76,12 +76,16 @@ export function attribute(type: Uint8Array, ...values: readonly Uint8Array[]): U
   return sequence(type, derOf(TAG.set, ...values));
 }
 
-/** SigningCertificateV2 over SHA-256, or the first version over SHA-1. */
-export function signingCertificate(certificate: Uint8Array, version: 'v1' | 'v2' = 'v2'): Uint8Array {
-  const hash = createHash(version === 'v1' ? 'sha1' : 'sha256');
-  const id = sequence(derOf(TAG.octetString, hash.update(certificate).digest()));
+/** SigningCertificateV2 over SHA-256, or the first version over SHA-1. The signer's comes first. */
+export function signingCertificate(
+  certificates: Uint8Array | readonly Uint8Array[],
+  version: 'v1' | 'v2' = 'v2',
+): Uint8Array {
+  const named = certificates instanceof Uint8Array ? [certificates] : certificates;
+  const algorithmName = version === 'v1' ? 'sha1' : 'sha256';
+  const ids = named.map((der) => sequence(derOf(TAG.octetString, createHash(algorithmName).update(der).digest())));
   const type = version === 'v1' ? OID.signingCertificate : OID.signingCertificateV2;
-  return attribute(type, sequence(sequence(id)));
+  return attribute(type, sequence(sequence(...ids)));
 }
 
 function tstInfo(forgery: Forgery, stamped: Uint8Array): Uint8Array {

@@ -93,6 +93,6 @@ export function bareToken(reply: Uint8Array): Uint8Array {
 }
 
 /** What the authority signed. */
-export function tstInfoOf(reply: Uint8Array): Uint8Array {
+function tstInfoOf(reply: Uint8Array): Uint8Array {
   return readSignedData(bareToken(reply)).content;
 }

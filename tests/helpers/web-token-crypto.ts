@@ -5,7 +5,7 @@ import type { SignatureScheme, TokenCrypto, TokenHash } from '../../src/shared/t
 const HASH_NAMES = { sha1: 'SHA-1', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const;
 
 /** The port on WebCrypto, as a page would serve it: proof that it can be. */
-export const webTokenCrypto: TokenCrypto = {
+const webTokenCrypto: TokenCrypto = {
   async digest(algorithm, bytes) {
     return new Uint8Array(await crypto.subtle.digest(HASH_NAMES[algorithm], Uint8Array.from(bytes)));
   },

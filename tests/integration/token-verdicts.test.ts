@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeTokenCrypto } from '../../src/main/core/timestamp/node-token-crypto.ts';
 import { parseRequest } from '../../src/shared/timestamp/request.ts';
+import { TOKEN_PROBLEM_CODES } from '../../src/shared/timestamp/token-problem.ts';
 import { imprintsOf, verifyToken } from '../../src/shared/timestamp/verify-token.ts';
 import { opensslVerdict } from '../helpers/openssl-verify.ts';
 import { openssl } from '../helpers/test-pki.ts';
@@ -77,6 +78,26 @@ describe('our verdict and that of openssl ts -verify', () => {
     });
     // Every difference is explained, and nothing is explained that is none.
     expect((our.verdict === 'OK') !== (their === 'OK')).toBe(one.because !== undefined);
+  });
+
+  it('tells every problem that there is', () => {
+    const told = new Set(TOKEN_CASES.flatMap(({ ours, notes = [] }) => [...ours.split(' '), ...notes]));
+    // About the clock of this computer, which OpenSSL does not ask for: see below.
+    expect(TOKEN_PROBLEM_CODES.filter((code) => !told.has(code))).toEqual(['CLOCK_OFFSET']);
+  });
+
+  it('notes a clock that differs by more than is tolerated', async () => {
+    const expectation = { imprint: imprintsOf(world.stamped, nodeTokenCrypto), roots: [world.root.der] };
+    const judge = async (offsetMs: number): Promise<unknown> => {
+      const { genTimeMs = 0 } = (await verifyToken(world.reply(), expectation, nodeTokenCrypto)).reading ?? {};
+      const clock = { atMs: genTimeMs + offsetMs, toleranceMs: 60_000 };
+      return verifyToken(world.reply(), { ...expectation, clock }, nodeTokenCrypto);
+    };
+    expect(await judge(-60_000)).toMatchObject({ ok: true, problems: [] });
+    expect(await judge(60_001)).toMatchObject({
+      ok: true,
+      problems: [{ code: 'CLOCK_OFFSET', severity: 'note', details: { offsetMs: '-60001' } }],
+    });
   });
 
   it('is about cases with names of their own', () => {

@@ -29,7 +29,9 @@ interface NamePart {
  *  people: names are compared by their bytes. Characters that could disturb a line are shown as `\uXXXX`.
  *  @throws AppError FORMAT */
 export function nameText(name: Uint8Array): string {
-  const parts = namePartsOf(name).map(({ type, value }) => `${type}=${value.replace(/[,+"\\<>;]/g, '\\$&')}`);
+  const parts = namePartsOf(name).map(
+    ({ type, value }) => `${type}=${printable(value.replace(/[,+"\\<>;]/g, '\\$&'))}`,
+  );
   return parts.reverse().join(', ');
 }
 
@@ -37,7 +39,8 @@ export function nameText(name: Uint8Array): string {
 export function shortName(name: Uint8Array): string {
   const parts = namePartsOf(name);
   const find = (type: string): string | undefined => parts.findLast((part) => part.type === type)?.value;
-  return find('CN') ?? find('O') ?? nameText(name);
+  const short = find('CN') ?? find('O');
+  return short === undefined ? nameText(name) : printable(short);
 }
 
 /** Whether two names say the same: letter case, spaces and the kind of string do not matter. For names that a signature
@@ -65,7 +68,7 @@ function namePart(attribute: Der): NamePart {
   const oid = oidOf(parts.read(TAG.oid));
   const value = stringOf(parts.read());
   parts.end();
-  return { type: SHORT_NAMES.get(oid) ?? oid, value: printable(value) };
+  return { type: SHORT_NAMES.get(oid) ?? oid, value };
 }
 
 function stringOf({ tag, content }: Der): string {

@@ -77,7 +77,9 @@ export async function findChain(
   };
   await follow([signer], signer);
   found.sort((a, b) => a.problems.length - b.problems.length || Number(b.rootTrusted) - Number(a.rootTrusted));
-  return found[0] ?? { certificates: [signer], root: undefined, rootTrusted: false, problems: [] };
+  // Every way ends in one of the calls of `finish`; should none have, that must not look like a good chain.
+  const none = tokenProblem('CHAIN', { certificate: nameOf(signer.subject), reason: 'none found' });
+  return found[0] ?? { certificates: [signer], root: undefined, rootTrusted: false, problems: [none] };
 }
 
 async function endAtUntrusted(root: Certificate, crypto: TokenCrypto): Promise<TokenProblem[]> {

@@ -48,7 +48,7 @@ export interface TokenVerdict {
  * signer's certificate is for time stamps only and is the one the signer names; content type, digest, version, imprint
  * and nonce; signature; a chain to a trusted root in which all is valid at the time in the token; no weak algorithm.
  * Collects all problems. Does not ask whether a certificate was revoked. Bad input never rejects; only the host's
- * cryptography or `imprint` can. @see evidence rules: RFC 3161 §2.2, §2.3, §2.4.2, Appendix B
+ * cryptography or `imprint` can. @see RFC 3161 §2.2, §2.3, §2.4.2, Appendix B
  */
 export async function verifyToken(
   bytes: Uint8Array,
@@ -58,7 +58,7 @@ export async function verifyToken(
   const shape = attempt(() => tokenShape(bytes));
   if (!shape.ok) return refused([tokenProblem('NOT_DER', { reason: shape.reason })]);
   const problems = shapeProblems(shape.value);
-  if (shape.value.token === undefined && problems.length > 0) return refused(problems);
+  if (shape.value.token === undefined && problems.some(({ code }) => code === 'STATUS')) return refused(problems);
   const opened = attempt(() => {
     const data = readSignedData(tokenOf(shape.value));
     return { data, info: readTstInfo(data.content) };

@@ -185,6 +185,23 @@ export const SIGNATURE_CASES: readonly TokenCase[] = [
     openssl: 'ess cert id not found',
   },
   {
+    name: 'an attribute that names a certificate which is not there',
+    token: (w) =>
+      forgedReply({
+        signer: w.signer('signer'),
+        stamped: w.stamped,
+        attributes: (usual) => [
+          usual.contentType,
+          usual.messageDigest,
+          signingCertificate([w.signer('signer').der, w.signer('rsa', { key: 'rsa' }).der]),
+        ],
+      }),
+    ours: 'OK',
+    notes: ['ESS_OTHER_CERTIFICATE'],
+    openssl: 'ess cert id not found',
+    because: 'only the first one binds the signer; others narrow the chain, and authorities renew theirs: we note it',
+  },
+  {
     name: 'an attribute twice',
     token: (w) =>
       forgedReply({

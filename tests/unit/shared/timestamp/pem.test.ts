@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { nodeTokenCrypto } from '../../../../src/main/core/timestamp/node-token-crypto.ts';
 import { utf8 } from '../../../../src/shared/bytes.ts';
 import { certificatesInFile, formatPem, formatPemChain, parsePem } from '../../../../src/shared/timestamp/pem.ts';
-import { PINNED_ROOTS } from '../../../../src/shared/timestamp/pinned-roots.ts';
+import { PINNED_ROOTS, PINNED_ROOTS_SOURCE } from '../../../../src/shared/timestamp/pinned-roots.ts';
 import { describeCertificate, pinnedRootCertificates } from '../../../../src/shared/timestamp/trusted-roots.ts';
 
 const [first = '', second = ''] = rootCertificates;
@@ -52,7 +52,8 @@ describe('the pinned roots', () => {
     expect(pinnedRootCertificates().every((root) => new X509Certificate(root).ca)).toBe(true);
   });
 
-  it('hold the roots of the preset authorities', () => {
+  it('hold the roots of the preset authorities, and say where they are from', () => {
+    expect(PINNED_ROOTS_SOURCE).toMatch(/^Mozilla root store as shipped in Node \d+\.\d+\.\d+$/);
     const subjects = PINNED_ROOTS.map(({ subject }) => subject);
     for (const name of ['DigiCert Trusted Root G4', 'USERTrust RSA', 'SSL.com Root', 'T-TeleSec GlobalRoot Class 2']) {
       expect(subjects.some((subject) => subject.includes(name))).toBe(true);
