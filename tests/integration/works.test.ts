@@ -18,8 +18,8 @@ interface Setup extends TestApp {
   readonly data: string;
   readonly watched: string;
   readonly items: readonly RowItem[];
-  entryOf(name: string): number;
-  hashOf(name: string): string;
+  readonly entryOf: (name: string) => number;
+  readonly hashOf: (name: string) => string;
 }
 
 /** An app over a folder with four pictures of two ideas. */

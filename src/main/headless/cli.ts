@@ -5,6 +5,7 @@ import { dataFolder, defaultDataFolder, type DataFolder } from '../core/recorder
 import type { AnchorOptions } from './commands/anchor.ts';
 import type { ExportOptions } from './commands/export.ts';
 import { explain, type ExitCode } from './output.ts';
+import { addWorksCommands } from './works-commands.ts';
 
 // Each command's modules are loaded only when it runs: `read` should not wait for a database or a browser host.
 
@@ -32,8 +33,9 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   const json = new Option('--json', 'print one JSON document');
   const folder = (options: Common): DataFolder =>
     dataFolder(options.data ?? defaultDataFolder(process.env, process.platform));
+  const withCommon = (command: Command): Command => command.addOption(data).addOption(json);
   const add = (signature: string, description: string): Command =>
-    program.command(signature).description(description).addOption(data).addOption(json);
+    withCommon(program.command(signature)).description(description);
   const run = (work: () => Promise<ExitCode>): Promise<void> =>
     work().then((result) => {
       code = result;
@@ -73,6 +75,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     .option('--to <time>', 'only what was made up to then')
     .option('--entries <list>', 'only these entries, such as 12,15-30')
     .option('--source <folder>', 'only what was seen in this folder')
+    .option('--work <work>', 'only this work (id or title), and what is said of it')
     .option('--no-originals', 'leave the pictures themselves out')
     .action((options: Common & ExportOptions) =>
       run(async () =>
@@ -113,6 +116,8 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     .action((folders: string[], options: Common & { port?: number }) =>
       run(async () => (await import('./commands/serve.ts')).serveCommand(folder(options), folders, options.port)),
     );
+
+  addWorksCommands({ program, withCommon, folder, run, parseCount });
 
   try {
     await program.parseAsync([...args], { from: 'user' });

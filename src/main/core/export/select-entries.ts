@@ -28,8 +28,11 @@ export interface Selection {
  *  files. An entry about works, selection or intent is kept only where all that it speaks of is.
  *  @throws AppError EXPORT_EMPTY when the scope names no entry, EXPORT_FAILED when a line of the log is damaged */
 export function selectEntries(ledger: LedgerView, size: number, scope: ExportScope, context: boolean): Selection {
-  const works = readWorksLog(ledger, size);
-  const isChosen = chooser(scope, scope.kind === 'work' ? filesOfWork(works, scope.id) : new Set());
+  const works = scope.kind === 'all' ? undefined : readWorksLog(ledger, size);
+  const isChosen = chooser(
+    scope,
+    scope.kind === 'work' && works !== undefined ? filesOfWork(works, scope.id) : new Set(),
+  );
   const named = new Set<number>();
   const sha256s = new Set<string>();
   const chosen = new Map<number, DisclosedEntry>();
@@ -42,7 +45,7 @@ export function selectEntries(ledger: LedgerView, size: number, scope: ExportSco
     const entry = parseJson(text ?? '');
     if (entry === undefined) throw damaged(index);
     const aboutWorks = worksKindOf(textIn(entry, 'kind') ?? '') !== undefined;
-    if (aboutWorks && scope.kind !== 'all') {
+    if (aboutWorks && works !== undefined) {
       if (isChosen(entry)) named.add(index);
     } else if (isChosen(entry)) {
       chosen.set(index, checked(checkEntry(nodeCrypto.sha256, line, text, entry, index + 1), index));
@@ -52,7 +55,7 @@ export function selectEntries(ledger: LedgerView, size: number, scope: ExportSco
     notePlaces(entry, folders, places);
     noteSurroundings(entry, index, surroundings);
   }
-  if (scope.kind !== 'all') {
+  if (works !== undefined) {
     const ofWorks = scope.kind === 'work' ? worksInScope(works, scope.id) : new Set<string>();
     const disclosed = { sha256s, entries: new Set(chosen.keys()), works: ofWorks };
     const withThem = context || scope.kind === 'work';

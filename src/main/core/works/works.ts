@@ -17,22 +17,26 @@ import { worksQueries, type WorksQueries } from './works-queries.ts';
 import { worksTables } from './works-tables.ts';
 import { worksWriter, type WorksWriter, type WrittenAct } from './works-writer.ts';
 
-/** Works, selection and intent: what can be done and asked. */
-export interface Works {
+/** Works, selection and intent as they are now. */
+export interface WorksReading {
   readonly state: WorksStore & WorksListing;
-  readonly writer: WorksWriter;
-  readonly works: WorkActs;
-  readonly words: WordActs;
-  readonly files: AttachActs;
-  readonly history: UndoActs;
   readonly queries: WorksQueries;
-  /** What is inferred from what people do with their files. */
-  readonly signs: SelectionSigns;
   facts(work: string): WorkFacts;
   /** Works that the session around an entry may hold. `gapMs` is the pause that ends a session. */
   propose(entry: number, gapMs: number): readonly Proposal[];
   /** The file versions that entries are about. @throws AppError NOT_FOUND */
   targets(entries: readonly number[]): Target[];
+}
+
+/** The same, and what can be done. */
+export interface Works extends WorksReading {
+  readonly writer: WorksWriter;
+  readonly works: WorkActs;
+  readonly words: WordActs;
+  readonly files: AttachActs;
+  readonly history: UndoActs;
+  /** What is inferred from what people do with their files. */
+  readonly signs: SelectionSigns;
 }
 
 interface Parts {
@@ -46,21 +50,14 @@ interface Parts {
   readonly written: (act: WrittenAct) => void;
 }
 
-/** Everything about works in one record, for its one writer. */
-export function createWorks({ db, ledger, vault, moment, addVaultFile, written }: Parts): Works {
+/** Looks only; `db` may be open for reading. */
+export function readWorks(db: Db): WorksReading {
   const state = worksTables(db);
-  const writer = worksWriter({ ledger, store: state, moment, written });
   const queries = worksQueries(db, state);
   const itemsOfSession = sessionItems(db);
   return {
     state,
-    writer,
-    works: workActs(state, writer),
-    words: wordActs(state, writer),
-    files: attachActs({ store: state, writer, vault, addVaultFile }),
-    history: undoActs(db, writer),
     queries,
-    signs: selectionSigns({ store: state, writer, queries, written }),
     facts: workFacts(db, state),
     propose: (entry, gapMs) => proposeWorks(itemsOfSession(entry, gapMs)),
     targets: (entries) =>
@@ -69,5 +66,21 @@ export function createWorks({ db, ledger, vault, moment, addVaultFile, written }
         if (target === undefined) throw new AppError('NOT_FOUND', `entry ${entry} is not about a file`);
         return target;
       }),
+  };
+}
+
+/** Everything about works in one record, for its one writer. */
+export function createWorks({ db, ledger, vault, moment, addVaultFile, written }: Parts): Works {
+  const reading = readWorks(db);
+  const { state, queries } = reading;
+  const writer = worksWriter({ ledger, store: state, moment, written });
+  return {
+    ...reading,
+    writer,
+    works: workActs(state, writer),
+    words: wordActs(state, writer),
+    files: attachActs({ store: state, writer, vault, addVaultFile }),
+    history: undoActs(db, writer),
+    signs: selectionSigns({ store: state, writer, queries, written }),
   };
 }

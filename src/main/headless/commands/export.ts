@@ -3,10 +3,10 @@ import { AppError } from '../../../shared/app-error.ts';
 import type { ExportProgress } from '../../core/export/export-input.ts';
 import type { ExportScope } from '../../core/export/export-scope.ts';
 import type { DataFolder } from '../../core/recorder/data-folder.ts';
-import type { SourceRow } from '../../core/recorder/derived-rows.ts';
-import { startRecorder } from '../../core/recorder/recorder.ts';
+import { startRecorder, type Recorder } from '../../core/recorder/recorder.ts';
 import { describeVerdict } from '../describe-verdict.ts';
 import { print, printJson, progress, type ExitCode } from '../output.ts';
+import { workNamed } from './works-record.ts';
 
 export interface ExportOptions {
   readonly out: string;
@@ -17,6 +17,8 @@ export interface ExportOptions {
   /** A list of entry numbers and spans, such as `12,15-30`. */
   readonly entries?: string;
   readonly source?: string;
+  /** Id or title. */
+  readonly work?: string;
   readonly originals: boolean;
 }
 
@@ -30,7 +32,7 @@ export async function exportCommand(folder: DataFolder, options: ExportOptions, 
   try {
     const result = await recorder.exportBundle({
       target: resolve(options.out),
-      scope: scopeOf(options, recorder.sources()),
+      scope: scopeOf(options, recorder),
       originals: options.originals,
       declared: { title: options.title, author: options.author },
       signal: cancelled.signal,
@@ -56,15 +58,22 @@ function stageReporter(): (progress: ExportProgress) => void {
   };
 }
 
-function scopeOf(options: ExportOptions, sources: readonly SourceRow[]): ExportScope {
-  const { entries, source, from, to } = options;
-  if ([entries, source, from ?? to].filter((given) => given !== undefined).length > 1) {
-    throw new AppError('BAD_ARGUMENT', 'choose one of --entries, --source and --from/--to');
+function scopeOf(options: ExportOptions, recorder: Recorder): ExportScope {
+  const { entries, source, work, from, to } = options;
+  if ([entries, source, work, from ?? to].filter((given) => given !== undefined).length > 1) {
+    throw new AppError('BAD_ARGUMENT', 'choose one of --entries, --source, --work and --from/--to');
+  }
+  if (work !== undefined) {
+    const { db, ledger } = recorder.record;
+    return { kind: 'work', id: workNamed({ db, ledger, works: recorder.works }, work) };
   }
   if (entries !== undefined) return { kind: 'entries', indices: parseEntries(entries) };
   if (source !== undefined) {
     const path = resolve(source);
-    const ids = sources.filter((row) => row.path === path).map(({ id }) => id);
+    const ids = recorder
+      .sources()
+      .filter((row) => row.path === path)
+      .map(({ id }) => id);
     if (ids.length === 0) throw new AppError('NOT_FOUND', `nothing was ever recorded in ${path}`);
     return { kind: 'sources', ids };
   }

@@ -51,7 +51,8 @@ export function showCommand(folder: DataFolder, what: string, json: boolean): Pr
   }
 }
 
-function findEntries({ db, ledger }: ReadRecord, what: string): readonly number[] {
+/** Entries that a number, a SHA-256 or a path stands for, oldest first. @throws AppError FILE_UNREADABLE */
+export function findEntries({ db, ledger }: Pick<ReadRecord, 'db' | 'ledger'>, what: string): readonly number[] {
   if (/^\d+$/.test(what)) return Number(what) < ledger.size() ? [Number(what)] : [];
   const hash = /^[0-9a-f]{64}$/i.test(what) ? what.toLowerCase() : hashOfFile(what);
   const byContent = db.prepare<[Buffer], { entry: number }>(

@@ -1,14 +1,12 @@
-import type { ActAhead, ActsState, Judgement, WorkDetail, WorkSummary } from '../../../../shared/api/works-api.ts';
+import type { ActAhead, ActsState, Judgement, WorkSummary, WorksResults } from '../../../../shared/api/works-api.ts';
 import { AppError } from '../../../../shared/app-error.ts';
 import { unwrap } from '../../../../shared/assert.ts';
-import type { About } from '../../../../shared/works/bodies.ts';
-import { completenessOf } from '../../../../shared/works/completeness.ts';
 import { selectionOf } from '../../../../shared/works/reduce-judged.ts';
 import type { ActState } from '../../../../shared/works/works-store.ts';
+import { knownAbout, workDetail } from '../../works/work-detail.ts';
 import type { Works } from '../../works/works.ts';
 import type { Handlers } from '../app.ts';
 import type { AppParts } from './parts.ts';
-import type { WorksResults } from '../../../../shared/api/works-api.ts';
 
 type WorksHandlers = Pick<Handlers, keyof WorksResults>;
 
@@ -124,37 +122,6 @@ export function actsState({ history }: Works): ActsState {
   return { undo: aheadOf(undo), redo: aheadOf(redo) };
 }
 
-/** Checks that what is spoken about is in the record. @throws AppError NOT_FOUND */
-export function knownAbout(works: Works, about: About): About {
-  const known =
-    about.on === 'work'
-      ? works.state.work(about.work)?.gone === 'no'
-      : works.queries.target(about.entry) !== undefined &&
-        (about.on !== 'file' || works.queries.target(about.entry)?.sha256 === about.sha256);
-  if (!known) throw new AppError('NOT_FOUND', `expected a ${about.on} of this record, there is no such one`);
-  return about;
-}
-
 function aheadOf(act: ActState | undefined): ActAhead | null {
   return act === undefined ? null : { what: act.what, count: act.entries, atMs: act.atMs };
-}
-
-/** Everything about one work but its items. */
-export function workDetail(works: Works, summary: WorkSummary): WorkDetail {
-  const { state, queries } = works;
-  const { id } = summary;
-  const work = unwrap(state.work(id), 'it has a summary');
-  const merged = queries.mergedInto(id);
-  const all: About[] = [id, ...merged.map((one) => one.id)].map((one) => ({ on: 'work', work: one }));
-  return {
-    ...summary,
-    created: work.created,
-    splitFrom: work.splitFrom,
-    merged,
-    sections: state.sections(id),
-    publications: state.publications(id),
-    notes: all.flatMap((about) => queries.notesAbout(about)).sort((a, b) => a.first - b.first),
-    attachments: all.flatMap((about) => queries.attachmentsAbout(about)).sort((a, b) => a.entry - b.entry),
-    completeness: completenessOf(works.facts(id)),
-  };
 }
