@@ -47,8 +47,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     gapMinutes: sessionGapMinutes,
     changed: (entries, total) => hub.push('timeline.changed', { entries, total }),
     failed: (message) => trouble('TIMELINE', message),
+    damaged: () => void query.mend(),
   });
-  const query = createQueryClient({ database: folder.database, timeline: folder.timeline, vault: folder.vault });
+  const query = createQueryClient(
+    { database: folder.database, timeline: folder.timeline, vault: folder.vault },
+    indexer.remake,
+  );
   const thumbnails = createThumbnails(folder.thumbnails, (sha256) => query.ask('content', { sha256 }));
   const jobs = jobList((job) => {
     hub.push('job', job);
