@@ -2,6 +2,7 @@ import type { AnyEntry, CopySetting, EntrySource, ImportReason } from '../entry.
 import type { ErrorCode } from '../app-error.ts';
 import type { Generation, Pass } from '../generation.ts';
 import type { ContentLabel, FileFormat, Problem } from '../reading.ts';
+import type { ExternalApp, TrashResult } from './files.ts';
 import type { RequestParams } from './params.ts';
 
 /** THE contract between the front (a window or a browser) and the back (the recorder): one request channel, one push
@@ -38,6 +39,10 @@ export interface Results {
   'timeline.rows': readonly IterationRow[];
   /** Ordinal of the iteration that holds an entry, or null when it is not in the result set. */
   'timeline.find': number | null;
+  /** How many items a selection holds. */
+  'timeline.count': number;
+  /** Where rows of one result set stand in another; null for those that are not in it. */
+  'timeline.carry': readonly (number | null)[];
   'timeline.facets': readonly Facet[];
 
   'iteration.get': IterationDetail;
@@ -56,6 +61,19 @@ export interface Results {
   'dialog.openBundle': string | null;
   /** Only where `AppState.capabilities.showInFolder`. */
   'shell.show': null;
+
+  /** Only where the capability of the same name. A file that is not what was recorded any more is left alone. */
+  'files.trash': TrashResult;
+  /** Opens a file in the program with a number. */
+  'files.openIn': null;
+  /** Lets the system drag files out of the window, while the button of the mouse is held down: the files themselves, or
+   *  read-only copies where only the vault has them still. */
+  'files.drag': null;
+  /** Asks for a program with the system's dialog, and keeps it under a number. */
+  'apps.choose': Settings;
+  'apps.remove': Settings;
+  /** Opens a window that shows nothing but pictures. */
+  'viewer.open': null;
 }
 
 export type RequestName = keyof Results & keyof RequestParams;
@@ -101,6 +119,10 @@ export interface AppState {
     readonly showInFolder: boolean;
     readonly tray: boolean;
     readonly launchAtLogin: boolean;
+    readonly trash: boolean;
+    readonly openIn: boolean;
+    readonly drag: boolean;
+    readonly viewer: boolean;
   };
   readonly dataFolder: string;
   readonly origin: string;
@@ -166,6 +188,8 @@ export interface Settings {
   readonly sessionGapMinutes: number;
   readonly vaultQuotaGiB: number;
   readonly savedSearches: readonly { readonly name: string; readonly query: string }[];
+  /** Changed by `apps.choose` and `apps.remove` only. */
+  readonly externalApps: readonly ExternalApp[];
 }
 
 export interface SourceStatus {

@@ -10,6 +10,7 @@ import type { App, AppOptions } from './app.ts';
 import { dispatcher } from './dispatch.ts';
 import { detectionHandlers } from './handlers/detection.ts';
 import { exportHandlers } from './handlers/export.ts';
+import { fileHandlers } from './handlers/files.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { nativeHandlers } from './handlers/native.ts';
 import type { AppParts } from './handlers/parts.ts';
@@ -49,9 +50,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     failed: (message) => trouble('TIMELINE', message),
     damaged: () => void query.mend(),
   });
-  const query = createQueryClient(
-    { database: folder.database, timeline: folder.timeline, vault: folder.vault },
-    indexer.remake,
+  const query = createQueryClient({ database: folder.database, timeline: folder.timeline, vault: folder.vault }, () =>
+    indexer.remake(),
   );
   const thumbnails = createThumbnails(folder.thumbnails, (sha256) => query.ask('content', { sha256 }));
   const jobs = jobList((job) => {
@@ -76,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...jobHandlers(parts),
     ...timelineHandlers(parts),
     ...exportHandlers(parts),
+    ...fileHandlers(parts),
     ...nativeHandlers(options.native),
   });
   const unsubscribe = recorder.subscribe((event) => {

@@ -7,6 +7,7 @@ import { answerRequests, type Answer } from '../workers/answer-requests.ts';
 import { openForQueries } from './open-for-queries.ts';
 import type { QueryCalls, QueryWorkerData } from './query-calls.ts';
 import { queryService, type QueryService } from './query-service.ts';
+import { recordedFiles } from './recorded-files.ts';
 import { recordFacts } from './record-facts.ts';
 
 type Answers = {
@@ -20,6 +21,7 @@ interface Opened {
   readonly db: Db;
   readonly service: QueryService;
   readonly findContent: ReturnType<typeof contentFinder>;
+  readonly findFiles: ReturnType<typeof recordedFiles>;
 }
 
 // Given by createQueryClient, which is typed.
@@ -30,7 +32,12 @@ let opened: Opened | undefined;
 function record(): Opened {
   if (opened !== undefined) return opened;
   const db = openForQueries(database, timeline);
-  opened = { db, service: queryService(db, vault), findContent: contentFinder(db, vault) };
+  opened = {
+    db,
+    service: queryService(db, vault),
+    findContent: contentFinder(db, vault),
+    findFiles: recordedFiles(db),
+  };
   return opened;
 }
 
@@ -38,6 +45,9 @@ const answers: Answers = {
   open: ({ query }) => record().service.open(query),
   more: ({ resultSet }) => record().service.more(resultSet),
   rows: ({ resultSet, from, count }) => record().service.rows(resultSet, from, count),
+  count: (scope) => record().service.count(scope),
+  carry: ({ from, to, ordinals }) => record().service.carry(from, to, ordinals),
+  files: ({ entries }) => record().findFiles(entries),
   find: ({ resultSet, entry }) => record().service.find(resultSet, entry),
   facets: ({ query }, signal) => record().service.facets(query, signal),
   iteration: ({ id }) => record().service.iteration(id),
