@@ -31,6 +31,8 @@ export interface QueryService {
   item(entry: number): Promise<ItemDetail>;
   block(sha256: string): { readonly text: string; readonly truncated: boolean };
   readonly scope: ScopeItems;
+  /** Reads beforehand some of what the first search will need. @returns whether there is more */
+  warm(): boolean;
 }
 
 /** How long the first answer to a query may take, in milliseconds; what is not found by then follows. */
@@ -62,6 +64,9 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
   function setOf(id: number): { readonly set: ResultSet; readonly problems: readonly string[] } {
     const found = sets.get(id);
     if (found === undefined) throw new AppError('NOT_FOUND', `result set ${id} is not open any more`);
+    // The ones that are used stay.
+    sets.delete(id);
+    sets.set(id, found);
     return found;
   }
 
@@ -83,6 +88,7 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
   }
 
   return {
+    warm: () => finder.warm(),
     scope: scopeItems(db, completeSearch, (id) => setOf(id).set),
     count: (selection) =>
       countSelected(setOf(selection.resultSet).set, selection, (entry) => ordinalOf(selection.resultSet, entry)),

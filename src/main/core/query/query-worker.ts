@@ -32,6 +32,7 @@ let opened: Opened | undefined;
 function record(): Opened {
   if (opened !== undefined) return opened;
   const db = openForQueries(database, timeline);
+  warmLater(WARM_AFTER_MS);
   opened = {
     db,
     service: queryService(db, vault),
@@ -59,6 +60,17 @@ const answers: Answers = {
   content: ({ sha256 }) => record().findContent(sha256),
 };
 
+const WARM_AFTER_MS = 400;
+const WARM_EVERY_MS = 60;
+let warming: NodeJS.Timeout | undefined;
+
+/** The first search should find the words in memory: they are read while there is nothing else to do. */
+function warmLater(delayMs: number): void {
+  warming = setTimeout(() => {
+    if (opened?.service.warm() === true) warmLater(WARM_EVERY_MS);
+  }, delayMs);
+}
+
 function naming(answer: Answer): Answer {
   return async (params, signal) => {
     try {
@@ -72,4 +84,7 @@ function naming(answer: Answer): Answer {
 
 // The other side is createQueryClient: what it sends under a name has that name's type.
 const named = (Object.entries(answers) as [string, Answer][]).map(([name, answer]) => [name, naming(answer)] as const);
-answerRequests(new Map(named), () => opened?.db.close());
+answerRequests(new Map(named), () => {
+  clearTimeout(warming);
+  opened?.db.close();
+});
