@@ -13,7 +13,8 @@ export function CopyDialog({ entry }: { readonly entry: number }) {
   const { value: item } = useRequest('item.get', { entry });
   const close = (): void => stores.navigation.setState({ copyMenu: null });
   return (
-    <Modal title={text('key.copyMenu')} onClose={close} className="copy-dialog">
+    <Modal title={text('key.copyMenu')} onClose={close} className="copy-dialog" bare>
+      <p className="copy-title">{text('key.copyMenu')}</p>
       <div
         role="menu"
         aria-label={text('key.copyMenu')}

@@ -29,8 +29,8 @@ export interface Results {
   'jobs.list': readonly Job[];
   'jobs.cancel': Job;
 
-  /** Makes a result set: all iterations that match, newest first. It stays valid until the front opens another two
-   *  (then NOT_FOUND). Answers at once; while `complete` is false, older matches are still being looked for. */
+  /** Makes a result set: all iterations that match, newest first. It stays valid until the fronts have opened and
+   *  used several others (then NOT_FOUND). Answers at once; while `complete` is false, older matches are still being looked for. */
   'timeline.open': TimelineOverview;
   /** The same result set again, as soon as it holds more or is complete: new matches come after those that were there,
    *  so ordinals stay. Ask again while `complete` is false. */
