@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'FILE_UNREADABLE'
   | 'FORBIDDEN'
   | 'FORMAT'
+  | 'INDEX_DAMAGED'
   | 'INTERNAL'
   | 'LEDGER_FROZEN'
   | 'LEDGER_UNCERTAIN'

@@ -7,6 +7,7 @@ import { benchLive } from './bench-live.ts';
 import { benchMemory } from './bench-memory.ts';
 import { benchProof } from './bench-proof.ts';
 import { benchRead } from './bench-read.ts';
+import { benchWindow } from './bench-window.ts';
 import { benchTimeline, SEARCH_SHAPE } from './timeline-bench.ts';
 
 /** One line of the table: what was measured, the value, the budget, and whether it is kept. */
@@ -41,6 +42,10 @@ const PARTS: Readonly<
   async live(folder) {
     const numbers = await benchLive(folder);
     return { numbers, lines: [below('file complete to known elsewhere, p95', numbers.p95Ms, 500, 'ms')] };
+  },
+  async window(folder) {
+    const numbers = await benchWindow(folder);
+    return { numbers, lines: [below('file complete to visible in the window, p95', numbers.p95Ms, 500, 'ms')] };
   },
   async memory(folder) {
     const numbers = await benchMemory(folder);

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { openForWriting } from '../../src/main/core/database/open.ts';
+import { draftEntry } from '../../src/main/core/ledger/entry-line.ts';
+import type { DataFolder } from '../../src/main/core/recorder/data-folder.ts';
+import { openRecord } from '../../src/main/core/recorder/open-record.ts';
+import { systemClock } from '../../src/main/core/ports.ts';
+import type { Append } from '../../src/main/core/ledger/ledger.ts';
 import type { Generation } from '../../src/shared/generation.ts';
 import { canonicalJson } from '../../src/shared/json/canonical-json.ts';
 import { chineseWords, latinWords, randomNumbers } from './synthetic-words.ts';
@@ -20,21 +24,30 @@ const MODELS = Array.from(
 const LORAS = Array.from({ length: 300 }, (_, i) => `style_${i}`);
 const START_MS = Date.UTC(2023, 0, 1);
 const ITERATIONS_A_SESSION = 60;
+const SIZE = 2_000_000;
+const EACH_COMMIT = 20_000;
 
 /**
- * Fills the database of a data folder with file versions as years of work would leave them, through the recorder's own
- * tables. NO LEDGER ENTRIES are written: a recorder must not be started on it; it is for the index and the queries, which
- * read the derived tables. Every iteration has a prompt of its own, a third of them in Chinese.
+ * Fills a data folder with the record of file versions as years of work would leave it: ledger and derived tables, without
+ * the files themselves, whose folders are offline. Every iteration has a prompt of its own, a third of them in Chinese.
  */
-export function makeSyntheticLibrary(database: string, { versions, perIteration }: LibraryShape): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(database + suffix, { force: true });
-  const db = openForWriting(database);
+export async function makeSyntheticLibrary(
+  folder: DataFolder,
+  { versions, perIteration }: LibraryShape,
+): Promise<void> {
+  rmSync(folder.root, { recursive: true, force: true });
+  const record = await openRecord(folder, {
+    clock: systemClock,
+    app: { name: 'brushproof', version: '0.0.0' },
+    trouble: (error) => process.stderr.write(`library: ${String(error)}\n`),
+  });
+  const { db, ledger } = record;
   // Only this file's making: nothing here needs to survive a power cut.
   db.pragma('synchronous = OFF');
   const insertSource = db.prepare(`INSERT INTO source VALUES (?, ?, 'a1111', 'all', 1, 'online')`);
   const insertVersion = db.prepare(
     `INSERT INTO version (id, sha256, size, format, width, height, recipe, seed, generator, generation)
-     VALUES (?, ?, 2000000, 'png', 832, 1216, ?, ?, 'a1111', ?)`,
+     VALUES (?, ?, ${SIZE}, 'png', 832, 1216, ?, ?, 'a1111', ?)`,
   );
   const insertPlace = db.prepare(`INSERT INTO place VALUES (?, ?, ?, ?, 1, 2000000, '0', '0')`);
   const insertItem = db.prepare(`INSERT INTO item VALUES (?, ?, 'observed', 'output', ?, ?, ?)`);
@@ -45,9 +58,9 @@ export function makeSyntheticLibrary(database: string, { versions, perIteration 
   let at = START_MS;
   let generation: Generation = { generator: 'a1111' };
   let recipe = Buffer.alloc(32);
-  db.exec('BEGIN');
+  const moment = { wallMs: START_MS, monoNs: 0n, boot: record.boot };
   for (let source = 0; source < SOURCES; source++) insertSource.run(`s${source}`, `/library/tool-${source}`);
-  for (let i = 0; i < versions; i++) {
+  const add = (i: number, append: Append): void => {
     if (i % perIteration === 0) {
       const iteration = i / perIteration;
       generation = newGeneration(iteration, latin, chinese, random);
@@ -59,18 +72,31 @@ export function makeSyntheticLibrary(database: string, { versions, perIteration 
     const id = i + 1;
     const sha256 = createHash('sha256').update(`file ${i}`).digest();
     insertVersion.run(id, sha256, recipe, seed, canonicalJson({ ...generation, seed }));
-    insertPlace.run(
-      id,
-      `s${Math.floor(i / 5_000) % SOURCES}`,
-      `${new Date(at).toISOString().slice(0, 10)}/${i}-${seed}.png`,
-      id,
-    );
-    insertItem.run(i, at, i % 10 === 0 ? 'imported' : 'live', id, id);
-    if (i % 50_000 === 49_999) db.exec('COMMIT; BEGIN');
+    const source = `s${Math.floor(i / 5_000) % SOURCES}`;
+    const modified = new Date(at).toISOString();
+    const path = `${modified.slice(0, 10)}/${i}-${seed}.png`;
+    insertPlace.run(id, source, path, id);
+    const known = i % 10 === 0 ? 'imported' : 'live';
+    const body = {
+      kind: 'observed',
+      at: { source, path },
+      copied: false,
+      format: 'png',
+      modified,
+      blocks: [],
+    } as const;
+    const hash = sha256.toString('hex');
+    const draft = draftEntry(known, body, [{ role: 'output', sha256: hash, size: SIZE }]);
+    insertItem.run(append(draft, { ...moment, wallMs: at }), at, known, id, id);
+  };
+  for (let begin = 0; begin < versions; begin += EACH_COMMIT) {
+    ledger.commit((append) => {
+      for (let i = begin; i < Math.min(versions, begin + EACH_COMMIT); i++) add(i, append);
+    });
   }
-  db.exec('COMMIT');
+  record.checkpointer.keep();
   db.pragma('wal_checkpoint(TRUNCATE)');
-  db.close();
+  await record.close();
 }
 
 function newGeneration(

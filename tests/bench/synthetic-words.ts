@@ -40,7 +40,7 @@ export function latinWords(count: number, random: () => number): (share: number)
 /** A vocabulary of Chinese words of two characters, some of one or three. */
 export function chineseWords(count: number, random: () => number): (share: number) => string {
   const character = (): string => String.fromCodePoint(0x4e00 + Math.floor(random() ** 2 * 6_000));
-  const known = ['银发', '雨夜', '少女', '逆光', '水彩', '霓虹', '孤独', '花'];
+  const known = ['银发', '雨夜', '少女', '逆光', '水彩', '霓虹', '孤独', '花', '猫咪'];
   const words = Array.from({ length: count }, (_, i) =>
     Array.from({ length: i % 10 === 0 ? 3 : i % 7 === 0 ? 1 : 2 }, character).join(''),
   );

@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { dataFolder, type DataFolder } from '../../src/main/core/recorder/data-folder.ts';
 import { createQueryClient, type QueryClient } from '../../src/main/core/query/query-client.ts';
 import { createIndexer } from '../../src/main/core/timeline/indexer.ts';
 import { makeSyntheticLibrary, type LibraryShape } from './synthetic-library.ts';
@@ -23,17 +24,21 @@ export interface TimelineNumbers {
   /** From a date to the 50 rows there. */
   readonly jumpP95Ms: number;
   readonly jumpMaxMs: number;
+  /** Time of this process's processors for one page and one jump, which other programs do not lengthen. */
+  readonly pageCpuMs: number;
+  readonly jumpCpuMs: number;
+  /** Most memory of this process, in which the query thread runs. */
+  readonly peakMb: number;
   /** From a query to its first 50 rows: the slowest one, and each. */
   readonly searchMaxMs: number;
-  readonly searches: Readonly<
-    Record<string, { readonly ms: number; readonly found: number; readonly complete: boolean }>
-  >;
+  readonly searches: Readonly<Record<string, Searched>>;
 }
 
 /** What the window asks for at once, and more. */
 const PAGE = 60;
 const LARGE_PAGE = 200;
 const FIRST = 50;
+const SAMPLES = 200;
 
 const QUERIES = [
   '银发',
@@ -52,6 +57,9 @@ const QUERIES = [
   'date:2023-06 rain',
   'size:>=1024 source:tool-2',
   '/uniq.*7$/',
+  '猫咪',
+  'state:missing',
+  'state:edited',
 ];
 
 /** A library, and whether to wait until what changed between its iterations has been worked out. */
@@ -64,18 +72,26 @@ const TIMELINE_SHAPE: TimelineBenchShape = { versions: 1_000_000, perIteration: 
 /** A million different prompts, and as many iterations: the most that a search can have to go through. */
 export const SEARCH_SHAPE: TimelineBenchShape = { versions: 1_000_000, perIteration: 1, settle: false };
 
-/** The timeline and search rows of DESIGN §9, on a library without ledger entries (see synthetic-library.ts). */
+/** Makes a synthetic record with its index in a data folder, unless it is there already. */
+export async function prepareLibrary(
+  folder: DataFolder,
+  shape: TimelineBenchShape = TIMELINE_SHAPE,
+): Promise<{ readonly indexSeconds: number; readonly settleSeconds: number }> {
+  if (!existsSync(folder.timeline)) await makeSyntheticLibrary(folder, shape);
+  return await fillIndex(folder.database, folder.timeline, shape.settle);
+}
+
+/** The timeline and search rows of DESIGN §9, on a made-up record (see synthetic-library.ts). */
 export async function benchTimeline(
   folder: string,
   shape: TimelineBenchShape = TIMELINE_SHAPE,
 ): Promise<TimelineNumbers> {
-  const database = join(folder, 'synthetic.sqlite');
-  const timeline = join(folder, 'synthetic-timeline.sqlite');
-  makeSyntheticLibrary(database, shape);
-  const { indexSeconds, settleSeconds } = await fillIndex(database, timeline, shape.settle);
+  const data = dataFolder(join(folder, 'synthetic'));
+  const { database, timeline } = data;
+  const { indexSeconds, settleSeconds } = await prepareLibrary(data, shape);
 
   const started = performance.now();
-  const query = createQueryClient({ database, timeline, vault: join(folder, 'vault') });
+  const query = createQueryClient({ database, timeline, vault: data.vault });
   try {
     const overview = await query.ask('open', { query: '' });
     await query.ask('rows', { resultSet: overview.resultSet, from: 0, count: FIRST });
@@ -84,13 +100,17 @@ export async function benchTimeline(
     const random = randomNumbers(7);
     const page = (count: number): Promise<unknown> =>
       query.ask('rows', { resultSet, from: Math.floor(random() * (iterations - count)), count });
-    const pages = await times(100, () => page(PAGE));
+    const pagesBegun = process.cpuUsage();
+    const pages = await times(SAMPLES, () => page(PAGE));
+    const pageCpuMs = cpuMsSince(pagesBegun) / SAMPLES;
     const largePages = await times(50, () => page(LARGE_PAGE));
-    const jumps = await times(100, async () => {
+    const jumpsBegun = process.cpuUsage();
+    const jumps = await times(SAMPLES, async () => {
       const wantedMs = Date.UTC(2023, 0, 1) + random() * ((overview.sessionLastMs[0] ?? 0) - Date.UTC(2023, 0, 1));
       await query.ask('rows', { resultSet, from: ordinalAt(overview, wantedMs), count: FIRST });
     });
-    const searches: Record<string, { ms: number; found: number; complete: boolean }> = {};
+    const jumpCpuMs = cpuMsSince(jumpsBegun) / SAMPLES;
+    const searches: Record<string, Searched> = {};
     for (const text of QUERIES) searches[text] = await search(query, text);
     return {
       versions: shape.versions,
@@ -103,13 +123,15 @@ export async function benchTimeline(
       largePageP95Ms: percentile(largePages, 0.95),
       jumpP95Ms: percentile(jumps, 0.95),
       jumpMaxMs: Math.max(...jumps),
+      pageCpuMs,
+      jumpCpuMs,
+      peakMb: Math.round((process.resourceUsage().maxRSS * 1_024) / 1e6),
       searchMaxMs: Math.max(...Object.values(searches).map(({ ms }) => ms)),
       searches,
     };
   } finally {
     await query.close();
-    for (const file of [database, timeline])
-      for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+    if (process.env['BENCH_KEEP'] === undefined) rmSync(data.root, { recursive: true, force: true });
   }
 }
 
@@ -125,6 +147,7 @@ async function fillIndex(
     gapMinutes: 45,
     changed: () => undefined,
     failed: (message) => process.stderr.write(`index: ${message}\n`),
+    damaged: () => undefined,
   });
   await indexer.ready;
   await indexer.upToDate();
@@ -135,17 +158,27 @@ async function fillIndex(
   return { indexSeconds: (filled - started) / 1_000, settleSeconds: (settled - filled) / 1_000 };
 }
 
-async function search(
-  query: QueryClient,
-  text: string,
-): Promise<{ readonly ms: number; readonly found: number; readonly complete: boolean }> {
+interface Searched {
+  readonly ms: number;
+  readonly cpuMs: number;
+  readonly found: number;
+  readonly complete: boolean;
+}
+
+async function search(query: QueryClient, text: string): Promise<Searched> {
   const started = performance.now();
+  const begun = process.cpuUsage();
   let overview = await query.ask('open', { query: text });
   while (!overview.complete && overview.iterations < FIRST) {
     overview = await query.ask('more', { resultSet: overview.resultSet });
   }
   await query.ask('rows', { resultSet: overview.resultSet, from: 0, count: FIRST });
-  return { ms: performance.now() - started, found: overview.iterations, complete: overview.complete };
+  return {
+    ms: performance.now() - started,
+    cpuMs: cpuMsSince(begun),
+    found: overview.iterations,
+    complete: overview.complete,
+  };
 }
 
 /** What the front does with the overview: sessions are newest first. */
@@ -169,6 +202,11 @@ async function times(count: number, work: () => Promise<unknown>): Promise<numbe
     measured.push(performance.now() - started);
   }
   return measured;
+}
+
+function cpuMsSince(begun: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1_000;
 }
 
 function percentile(values: readonly number[], share: number): number {

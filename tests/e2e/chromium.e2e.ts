@@ -68,8 +68,9 @@ async function run(browser: Browser, { language, theme, width, height }: Run): P
       folder,
       bundle: join(home, 'bundle.zip'),
       paint,
-      shoot: async (name) => {
-        await page.screenshot({ path: join(SCREENSHOTS, `${language}-${theme}-${width}`, `${name}.png`) });
+      hasDesktop: false,
+      shoot: async (name, other = page) => {
+        await other.screenshot({ path: join(SCREENSHOTS, `${language}-${theme}-${width}`, `${name}.png`) });
       },
     });
     if (faults.length > 0) throw new Error(`the page complained:\n${faults.join('\n')}`);

@@ -69,9 +69,10 @@ describe('the whole flow in a real window', () => {
           },
           bundle: join(home, 'bundle.zip'),
           paint,
-          shoot: async (name) => {
+          hasDesktop: true,
+          shoot: async (name, other = page) => {
             const place = join(ROOT, 'out/screenshots/electron', `${language}-${theme}-${width}`);
-            await page.screenshot({ path: join(place, `${name}.png`) });
+            await other.screenshot({ path: join(place, `${name}.png`) });
           },
         });
         expect(faults).toEqual([]);

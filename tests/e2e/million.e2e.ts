@@ -1,60 +1,206 @@
 import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { CDPSession, Page } from 'playwright-core';
-import { createFakeBack } from '../helpers/fake-api.ts';
-import { serveFake } from '../helpers/fake-server.ts';
+import type { Browser, Page } from 'playwright-core';
+import { dataFolder } from '../../src/main/core/recorder/data-folder.ts';
+import { prepareLibrary } from '../bench/timeline-bench.ts';
+import { frameTimes } from './frame-times.ts';
 import { findChromium } from './find-chromium.ts';
 
-/** A timeline of a million made-up iterations in an installed Chromium: that its end can be reached, that little of it is
- *  in the page, and that scrolling leaves the page's own thread time. `node tests/e2e/million.e2e.ts` */
-const ITERATIONS = 1_000_000;
-const WORK = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'];
+/** The window over a record of a million file versions, in an installed Chromium, with the real recorder in a process of
+ *  its own: first rows, jumps, searches, scrolling from one end to the other, and the memory of all processes.
+ *  `node tests/e2e/million.e2e.ts [FOLDER]`: with a folder the record is kept there and used again. */
+const FIRST_ROWS_MS = 1_500;
+const FRAME_MS = 50;
+const MOST_MB = 700;
+const SEARCHES = ['猫咪', '银发', 'silver', 'model:noob lora:style_7', 'state:missing'];
 
-async function workMs(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return metrics.filter(({ name }) => WORK.includes(name)).reduce((sum, { value }) => sum + value * 1000, 0);
+const COMMAND = join(import.meta.dirname, '../../src/main/headless/brushproof.ts');
+
+async function startHost(folder: string): Promise<{ readonly url: string; readonly child: ChildProcess }> {
+  const child = spawn(process.execPath, [COMMAND, 'serve', '--data', folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((found, fail) => {
+    let text = '';
+    child.stdout.on('data', (bytes: Buffer) => {
+      text += bytes.toString();
+      const [address] = /http:\/\/\S+/.exec(text) ?? [];
+      if (address !== undefined) found(address);
+    });
+    child.once('exit', (code) => fail(new Error(`the host ended with ${String(code)}`)));
+  });
+  return { url, child };
 }
 
-async function measure(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  await page.mouse.move(600, 400);
-  const steps = 80;
-  const before = await workMs(session);
-  for (let step = 0; step < steps; step += 1) {
-    await page.mouse.wheel(0, 500);
-    await page.waitForTimeout(16);
+/** Memory that a process and all below it take, shared pages counted once, in megabytes. */
+function memoryMb(root: number): number {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
+    } catch (error) {
+      // A process that has just ended takes nothing.
+      assert.ok(error instanceof Error && 'code' in error);
+    }
   }
-  const each = ((await workMs(session)) - before) / steps;
-  process.stderr.write(`scrolling: ${each.toFixed(1)} ms of script, style and layout a step\n`);
-  assert.ok(each < 50, `expected less than 50 ms of work a step, got ${each}`);
+  const isBelow = (pid: number): boolean => pid === root || (pid > 1 && isBelow(parents.get(pid) ?? 0));
+  let kib = 0;
+  for (const pid of [...parents.keys()].filter(isBelow)) {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    kib += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+  }
+  return Math.round((kib * 1_024) / 1e6);
+}
 
-  const scrubber = await page.locator('.scrubber').boundingBox();
-  assert.ok(scrubber);
-  await page.mouse.click(scrubber.x + 10, scrubber.y + scrubber.height / 2);
-  const started = Date.now();
-  await page.locator('.row-words').first().waitFor();
-  process.stderr.write(`jump to the middle: rows after ${Date.now() - started} ms\n`);
+/** Time that a process has had of the processors, in milliseconds: Linux counts in hundredths of a second. */
+function cpuMs(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
 
-  await page.locator('.timeline-scroll').focus();
-  await page.keyboard.press('End');
-  await page.locator(`.row[aria-rowindex="${ITERATIONS}"] .row-words`).waitFor();
-  assert.ok((await page.locator('.row').count()) < 60, 'expected few rows in the page');
+async function measured(work: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+const rows = (page: Page): Promise<void> => page.locator('.row-words').first().waitFor();
+
+async function open(browser: Browser, url: string): Promise<{ readonly page: Page; readonly ms: number }> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const ms = await measured(async () => {
+    await page.goto(url);
+    await rows(page);
+  });
+  return { page, ms };
+}
+
+/** Scrolls as people do: drags through all the time there is, and turns the wheel here and there. */
+async function scrollEverywhere(page: Page): Promise<void> {
+  const box = await page.locator('.scrubber').boundingBox();
+  assert.ok(box);
+  const x = box.x + box.width / 2;
+  await page.mouse.move(x, box.y + 2);
+  await page.mouse.down();
+  const steps = 240;
+  for (let step = 1; step <= steps; step++) {
+    await page.mouse.move(x, box.y + 2 + ((box.height - 4) * step) / steps);
+    await page.waitForTimeout(12);
+  }
+  await page.mouse.up();
+  await page.mouse.move(600, 400);
+  for (const place of [0.1, 0.35, 0.6, 0.85]) {
+    await page.mouse.click(x, box.y + box.height * place);
+    await page.mouse.move(600, 400);
+    for (let step = 0; step < 60; step++) {
+      await page.mouse.wheel(0, 400);
+      await page.waitForTimeout(12);
+    }
+  }
+}
+
+async function jump(page: Page, share: number): Promise<number> {
+  const box = await page.locator('.scrubber').boundingBox();
+  assert.ok(box);
+  return await measured(async () => {
+    await page.mouse.click(box.x + 10, box.y + box.height * share);
+    await page.locator('.row:not(.row-coming)').first().waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.row-coming').length === 0);
+  });
+}
+
+async function search(page: Page, query: string): Promise<number> {
+  return await page.evaluate(async (text) => {
+    const ask = async (name: string, params: object): Promise<{ resultSet: number }> => {
+      const reply = await fetch(`/rpc/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(params),
+      });
+      return ((await reply.json()) as { value: { resultSet: number } }).value;
+    };
+    const started = performance.now();
+    const { resultSet } = await ask('timeline.open', { query: text });
+    await ask('timeline.rows', { resultSet, from: 0, count: 50 });
+    return performance.now() - started;
+  }, query);
+}
+
+async function main(executablePath: string): Promise<void> {
+  const kept = process.argv[2];
+  const folder = kept === undefined ? mkdtempSync(join(tmpdir(), 'brushproof-million-')) : resolve(kept);
+  await prepareLibrary(dataFolder(join(folder, 'data')));
+  writeFileSync(join(folder, 'data/settings.json'), JSON.stringify({ onboarded: true }));
+  const started = performance.now();
+  const { url, child } = await startHost(join(folder, 'data'));
+  const hostMs = performance.now() - started;
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const say = (what: string, value: string): void => void process.stdout.write(`${what.padEnd(44)} ${value}\n`);
+  try {
+    const hostCpuMs = cpuMs(child.pid ?? 0);
+    const cold = await open(browser, url);
+    const coldCpuMs = cpuMs(child.pid ?? 0) - hostCpuMs;
+    await cold.page.close();
+    const warmBegun = cpuMs(child.pid ?? 0);
+    const { page, ms } = await open(browser, url);
+    const warmCpuMs = cpuMs(child.pid ?? 0) - warmBegun;
+    say(
+      'load of the machine',
+      loadavg()
+        .map((value) => value.toFixed(1))
+        .join(' '),
+    );
+    say('host ready', `${hostMs.toFixed(0)} ms, ${hostCpuMs} ms of the processors`);
+    say('page opened to first rows, first time', `${cold.ms.toFixed(0)} ms (host: ${coldCpuMs} ms of the processors)`);
+    say('page opened to first rows, again', `${ms.toFixed(0)} ms (host: ${warmCpuMs} ms)`);
+    const jumps: number[] = [];
+    for (let i = 0; i < 20; i++) jumps.push(await jump(page, 0.03 + 0.94 * ((i * 0.618) % 1)));
+    jumps.sort((a, b) => a - b);
+    say('click on a date to its rows, median', `${(jumps[10] ?? 0).toFixed(0)} ms`);
+    for (const query of SEARCHES) {
+      const begun = cpuMs(child.pid ?? 0);
+      const times = [await search(page, query), await search(page, query), await search(page, query)];
+      const each = ((cpuMs(child.pid ?? 0) - begun) / times.length).toFixed(0);
+      say(`search ${query}`, `${times.map((value) => `${value.toFixed(0)} ms`).join(', ')} (host: ${each} ms each)`);
+    }
+    await scrollEverywhere(page);
+    const hostMb = memoryMb(child.pid ?? 0);
+    const browserMb = memoryMb(process.pid) - memoryMbOfSelf() - hostMb;
+    say('memory: recorder and host / browser', `${hostMb} MB / ${browserMb} MB`);
+    const frames = await frameTimes(browser, page, () => scrollEverywhere(page));
+    say('longest task while scrolling, of the thread', `${frames.longestCpuMs.toFixed(1)} ms`);
+    say('longest task while scrolling, by the clock', `${frames.longestMs.toFixed(1)} ms (${frames.over} over 50 ms)`);
+    await page.locator('.timeline-scroll').focus();
+    await page.keyboard.press('End');
+    await page.locator('.row:not(.row-coming)').last().waitFor();
+    const inPage = await page.locator('.row').count();
+    await page.keyboard.press('Control+a');
+    await page.locator('.selection-bar').waitFor();
+    assert.ok(inPage < 60, `expected few rows in the page, got ${inPage}`);
+    assert.ok(frames.longestCpuMs < FRAME_MS, `expected no task over ${FRAME_MS} ms, got ${frames.longestCpuMs}`);
+    assert.ok(hostMb + browserMb < MOST_MB, `expected less than ${MOST_MB} MB, got ${hostMb + browserMb}`);
+    assert.ok(Math.min(ms, cold.ms) < FIRST_ROWS_MS, `expected first rows within ${FIRST_ROWS_MS} ms, got ${ms}`);
+  } finally {
+    await browser.close();
+    const ended = new Promise((done) => child.once('exit', done));
+    child.kill('SIGTERM');
+    await ended;
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function memoryMbOfSelf(): number {
+  const rollup = readFileSync('/proc/self/smaps_rollup', 'utf8');
+  return Math.round((Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) * 1_024) / 1e6);
 }
 
 const executablePath = findChromium();
 if (executablePath === undefined) {
   process.stderr.write('skipped: no Chromium is installed (looked for chromium and google-chrome on PATH)\n');
 } else {
-  const host = await serveFake(createFakeBack({ iterations: ITERATIONS, nowMs: Date.now() }));
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.goto(host.url);
-    await page.locator('.row-words').first().waitFor();
-    await measure(page);
-  } finally {
-    await browser.close();
-    host.close();
-  }
+  await main(executablePath);
 }

@@ -83,6 +83,7 @@ export function createFakeBack(options: FakeOptions): FakeBack {
     sessionGapMinutes: 45,
     vaultQuotaGiB: 50,
     savedSearches: [],
+    externalApps: [],
     ...options.settings,
   };
   let sources = options.sources ?? SOURCES;
@@ -145,7 +146,16 @@ export function createFakeBack(options: FakeOptions): FakeBack {
       host: 'browser',
       platform: 'linux',
       systemLanguage: 'zh-CN',
-      capabilities: { dialogs: false, showInFolder: false, tray: false, launchAtLogin: false },
+      capabilities: {
+        dialogs: false,
+        showInFolder: false,
+        tray: false,
+        launchAtLogin: false,
+        trash: false,
+        openIn: false,
+        drag: false,
+        viewer: true,
+      },
       dataFolder: '/home/artist/.local/share/brushproof',
       origin: 'brushproof.local/4f1d0c5be9a94a55b5b5f7a9c9f7e1d2',
       recording: status,
@@ -261,6 +271,12 @@ export function createFakeBack(options: FakeOptions): FakeBack {
       if (found) return found.includes(g) ? found.indexOf(g) : null;
       return g < story.iterations ? story.iterations - 1 - g : null;
     },
+    'timeline.count': ({ everything, ranges, entries, except }) =>
+      (everything ? story.items : ranges.reduce((sum, { from, to }) => sum + itemsBetween(story, from, to), 0)) +
+      entries.length -
+      except.length,
+    // Every new iteration comes before all others.
+    'timeline.carry': ({ ordinals }) => ordinals,
     'timeline.facets': () => [
       {
         field: 'tool',
@@ -374,6 +390,12 @@ export function createFakeBack(options: FakeOptions): FakeBack {
       pathForFile: () => undefined,
     },
   };
+}
+
+function itemsBetween(story: Story, from: number, to: number): number {
+  let items = 0;
+  for (let ordinal = from; ordinal <= to; ordinal += 1) items += story.row(story.iterations - 1 - ordinal, 0).itemCount;
+  return items;
 }
 
 function required<T>(value: T | undefined): T {

@@ -21,6 +21,8 @@ export interface TestItem {
   readonly source?: string;
   readonly size?: readonly [width: number, height: number];
   readonly present?: boolean;
+  /** Entry of the item that it was saved over. */
+  readonly over?: number;
 }
 
 export interface IndexedRecord {
@@ -43,6 +45,7 @@ export function indexedRecord(items: readonly TestItem[] = [], gapMinutes = 45):
   let work = catchUp(index, record, gapMinutes * MINUTE);
   const words = wordIndex(index);
   let entry = 0;
+  let lines = 0;
 
   const insertSource = db.prepare(
     `INSERT INTO source (id, path, tool, copies, watched, state) VALUES (?, ?, NULL, 'all', 1, 'online')
@@ -55,9 +58,11 @@ export function indexedRecord(items: readonly TestItem[] = [], gapMinutes = 45):
   const insertPlace = db.prepare(
     `INSERT INTO place (id, source, path, version, present, size, mtime_ns, ino) VALUES (?, ?, ?, ?, ?, 1000, '0', '0')`,
   );
+  const updatePlace = db.prepare('UPDATE place SET version = ? WHERE id = ?');
   const insertItem = db.prepare(
     'INSERT INTO item (entry, at, kind, role, known, place, version) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
+  const insertLine = db.prepare('INSERT INTO entry (i, line, leaf) VALUES (?, ?, zeroblob(32))');
   const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
   function addOne(item: TestItem): void {
@@ -74,9 +79,20 @@ export function indexedRecord(items: readonly TestItem[] = [], gapMinutes = 45):
       generation?.generator ?? null,
       generation === undefined ? null : canonicalJson(generation),
     );
-    insertPlace.run(id, source, `day/${entry}.png`, id, present ? 1 : 0);
+    const place = item.over === undefined ? id : item.over + 1;
+    if (place === id) insertPlace.run(id, source, `day/${entry}.png`, id, present ? 1 : 0);
+    else updatePlace.run(id, place);
     const role = kind === 'workflow' ? 'workflow' : 'output';
-    insertItem.run(entry, item.atMs ?? entry * MINUTE, kind, role, item.known ?? 'live', id, id);
+    insertItem.run(entry, item.atMs ?? entry * MINUTE, kind, role, item.known ?? 'live', place, id);
+    entry++;
+    if (!present) addRemoval(source, `day/${entry - 1}.png`);
+  }
+
+  function addRemoval(source: string, path: string): void {
+    // Lines stand in order; those of the items are not read.
+    for (; lines < entry; lines++) insertLine.run(lines, Buffer.from('{}'));
+    const line = JSON.stringify({ i: entry, kind: 'removed', body: { at: { source, path } } });
+    insertLine.run(lines++, Buffer.from(line));
     entry++;
   }
 

@@ -20,7 +20,16 @@ export interface TestApp {
 }
 
 const WITHIN_MS = 20_000;
-const NOTHING = { dialogs: false, showInFolder: false, tray: false, launchAtLogin: false };
+const NOTHING = {
+  dialogs: false,
+  showInFolder: false,
+  tray: false,
+  launchAtLogin: false,
+  trash: false,
+  openIn: false,
+  drag: false,
+  viewer: false,
+};
 
 /** Opens the app on a data folder; closed when the test is over. */
 export async function openApp(data: string, options: Partial<AppOptions> = {}): Promise<TestApp> {

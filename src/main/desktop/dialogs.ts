@@ -1,16 +1,27 @@
+import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
-import { dialog, shell, type BrowserWindow } from 'electron';
+import { BrowserWindow, dialog, nativeImage, shell, type WebContents } from 'electron';
 import { AppError, messageOf } from '../../shared/app-error.ts';
 import type { NativeCall } from './recorder/messages.ts';
 import type { Texts } from './texts.ts';
 
+export interface NativeParts {
+  readonly window: () => BrowserWindow | undefined;
+  readonly texts: () => Texts;
+  /** File of the picture that is shown under the pointer while files are dragged out. */
+  readonly icon: string;
+  readonly openViewer: (entry: number | null) => void;
+}
+
 /** Answers what the recorder asks of the desktop, with the system's own dialogs over `window`.
- *  @throws AppError FILE_MISSING */
-export function nativeAnswers(
-  window: () => BrowserWindow | undefined,
-  texts: () => Texts,
-): (call: NativeCall) => Promise<string | null> {
+ *  @throws AppError FILE_MISSING, FILE_UNREADABLE */
+export function nativeAnswers({
+  window,
+  texts,
+  icon,
+  openViewer,
+}: NativeParts): (call: NativeCall) => Promise<string | null> {
   const choose = async (options: Electron.OpenDialogOptions): Promise<string | null> => {
     const over = window();
     const chosen = await (over === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(over, options));
@@ -34,6 +45,20 @@ export function nativeAnswers(
       case 'show-in-folder':
         await showInFolder(call.path);
         return null;
+      case 'trash':
+        await shell.trashItem(call.path);
+        return null;
+      case 'open-in':
+        await openIn(call.program, call.path);
+        return null;
+      case 'choose-program':
+        return await choose({ title: texts().chooseProgram, properties: ['openFile'], ...programPlaces() });
+      case 'drag-out':
+        dragOut(BrowserWindow.getFocusedWindow()?.webContents ?? window()?.webContents, call.paths, icon);
+        return null;
+      case 'open-viewer':
+        openViewer(call.entry);
+        return null;
     }
   };
 }
@@ -47,4 +72,38 @@ async function showInFolder(path: string): Promise<void> {
     throw new AppError('FILE_MISSING', `${path} is not there: ${messageOf(cause)}`, { cause });
   }
   shell.showItemInFolder(path);
+}
+
+/** Starts a program with one file, and leaves it to itself. No shell reads the two paths. */
+function openIn(program: string, path: string): Promise<void> {
+  const isBundle = process.platform === 'darwin' && program.endsWith('.app');
+  const [command, args] = isBundle ? ['open', ['-a', program, path]] : [program, [path]];
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { detached: true, stdio: 'ignore' });
+    child.once('error', (cause) =>
+      reject(new AppError('FILE_UNREADABLE', `${program} cannot be started: ${messageOf(cause)}`, { cause })),
+    );
+    child.once('spawn', () => {
+      child.unref();
+      resolve();
+    });
+  });
+}
+
+function programPlaces(): Pick<Electron.OpenDialogOptions, 'filters' | 'defaultPath'> {
+  if (process.platform === 'win32') return { filters: [{ name: 'exe', extensions: ['exe'] }] };
+  if (process.platform === 'darwin')
+    return { defaultPath: '/Applications', filters: [{ name: 'app', extensions: ['app'] }] };
+  return { defaultPath: '/usr/bin' };
+}
+
+const DRAGGED_SIZE = { width: 64 };
+
+function dragOut(page: WebContents | undefined, paths: readonly string[], icon: string): void {
+  const [file = ''] = paths;
+  page?.startDrag({
+    file,
+    files: [...paths],
+    icon: nativeImage.createFromPath(icon).resize(DRAGGED_SIZE),
+  });
 }

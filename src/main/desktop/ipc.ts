@@ -11,13 +11,13 @@ export interface Ipc {
   readonly push: (push: Push) => void;
 }
 
-/** Connects the page of `window` with the recorder: one channel to ask, one to be told. The recorder checks names and
+/** Connects the pages of `windows` with the recorder: one channel to ask, one to be told. The recorder checks names and
  *  parameters; here only who asks is checked. */
-export function connectPage(window: () => BrowserWindow | undefined, recorder: RecorderProcess): Ipc {
+export function connectPages(windows: () => readonly BrowserWindow[], recorder: RecorderProcess): Ipc {
   let refused = false;
 
   ipcMain.handle('brushproof:invoke', async (event, name: unknown, params: unknown) => {
-    if (!isOurPage(event, window()))
+    if (!windows().some((window) => isPageOf(event, window)))
       return { ok: false, error: errorOf(new AppError('FORBIDDEN', 'only the page of the app may ask')) };
     if (typeof name !== 'string')
       return { ok: false, error: errorOf(new AppError('BAD_ARGUMENT', `expected a name, got ${typeof name}`)) };
@@ -28,19 +28,18 @@ export function connectPage(window: () => BrowserWindow | undefined, recorder: R
 
   // A page that was told that there is no recorder begins anew with one that is; its address says where it was.
   recorder.onRecovery(() => {
-    if (refused) window()?.webContents.reload();
+    if (refused) for (const window of windows()) window.webContents.reload();
     refused = false;
   });
 
   return {
     push(push) {
-      const contents = window()?.webContents;
-      if (contents?.isDestroyed() === false) contents.send('brushproof:push', push);
+      for (const window of windows()) if (!window.isDestroyed()) window.webContents.send('brushproof:push', push);
     },
   };
 }
 
-function isOurPage({ senderFrame, sender }: IpcMainInvokeEvent, window: BrowserWindow | undefined): boolean {
-  if (window === undefined || sender !== window.webContents) return false;
-  return senderFrame === window.webContents.mainFrame && senderFrame.url.split('#')[0] === PAGE;
+function isPageOf({ senderFrame, sender }: IpcMainInvokeEvent, window: BrowserWindow): boolean {
+  if (window.isDestroyed() || sender !== window.webContents) return false;
+  return senderFrame !== null && senderFrame === window.webContents.mainFrame && senderFrame.url.split('#')[0] === PAGE;
 }

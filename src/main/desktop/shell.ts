@@ -3,7 +3,7 @@ import { messageOf } from '../../shared/app-error.ts';
 import { handleClosing } from './closing.ts';
 import { nativeAnswers } from './dialogs.ts';
 import { recordFolders } from './folders.ts';
-import { connectPage } from './ipc.ts';
+import { connectPages } from './ipc.ts';
 import { canLaunchAtLogin, launchAtLogin } from './login-item.ts';
 import { menuTemplate } from './menu.ts';
 import { press, show } from './page-commands.ts';
@@ -16,6 +16,7 @@ import { languageTag } from './system-language.ts';
 import { textsFor, type Texts } from './texts.ts';
 import { createTray, hasTray } from './tray.ts';
 import { troubleTeller } from './trouble.ts';
+import { createViewers } from './viewers.ts';
 import { bringToFront, openWindow } from './window.ts';
 
 /** Window, menu, tray and recorder of the running app. */
@@ -51,11 +52,25 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     file: PLACES.recorder,
     start: {
       dataFolder: options.dataFolder,
-      capabilities: { dialogs: true, showInFolder: true, tray, launchAtLogin: canLaunchAtLogin() },
+      capabilities: {
+        dialogs: true,
+        showInFolder: true,
+        tray,
+        launchAtLogin: canLaunchAtLogin(),
+        trash: true,
+        openIn: true,
+        drag: true,
+        viewer: true,
+      },
       systemLanguage,
     },
     startChannel: chosenChannel(process.env),
-    native: nativeAnswers(() => window, texts),
+    native: nativeAnswers({
+      window: () => window,
+      texts,
+      icon: PLACES.icon,
+      openViewer: (entry) => viewers.open(entry),
+    }),
   });
   options.serve(recorder);
   const report = (error: unknown): void => void process.stderr.write(`brushproof: ${messageOf(error)}\n`);
@@ -71,7 +86,8 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     title: texts().app,
     show: !(options.hidden && tray),
   });
-  const page = connectPage(() => window, recorder);
+  const viewers = createViewers({ preload: PLACES.preload, icon: PLACES.icon, title: () => texts().app });
+  const page = connectPages(() => [window, ...viewers.all()], recorder);
   recorder.subscribe(page.push);
   recorder.onRecovery(() => {
     tellAnew(recorder, page.push).catch(report);
@@ -140,7 +156,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     },
     end() {
       quitting = true;
-      window.hide();
+      for (const one of [window, ...viewers.all()]) one.hide();
       ending ??= recorder.stop().then(() => {
         ended = true;
       });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type WebPreferences } from 'electron';
 import { PAGE } from './protocol.ts';
 import { boundsOnScreen, readWindowState, writeWindowState } from './window-state.ts';
 
@@ -8,7 +8,7 @@ const MINIMUM = { minWidth: 880, minHeight: 560 };
 const SAVE_AFTER_MS = 400;
 const REVIVE_MS = 500;
 /** The page's own ground, so that nothing flashes before it is drawn. */
-const GROUND = { light: '#f4f2ee', dark: '#151516' };
+export const GROUND = { light: '#f4f2ee', dark: '#151516' };
 
 export interface WindowOptions {
   /** The folder where the window keeps where it was. */
@@ -19,7 +19,7 @@ export interface WindowOptions {
   readonly show: boolean;
 }
 
-/** Opens the app's one window. The page can do nothing but draw, and ask over the bridge of the preload script. */
+/** Opens the app's own window. */
 export function openWindow({ folder, preload, title, icon, show }: WindowOptions): BrowserWindow {
   const file = join(folder, 'window-state.json');
   const state = readWindowState(file);
@@ -32,21 +32,7 @@ export function openWindow({ folder, preload, title, icon, show }: WindowOptions
     title,
     icon,
     backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      nodeIntegrationInWorker: false,
-      webviewTag: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      navigateOnDragDrop: false,
-      safeDialogs: true,
-      // Chromium would fetch dictionaries from the network.
-      spellcheck: false,
-    },
+    webPreferences: pagePreferences(preload),
   });
   window.once('ready-to-show', () => {
     if (!show) return;
@@ -59,6 +45,25 @@ export function openWindow({ folder, preload, title, icon, show }: WindowOptions
   window.on('page-title-updated', (event) => event.preventDefault());
   void window.loadURL(PAGE);
   return window;
+}
+
+/** What every page of the app may do: draw, and ask over the bridge of the preload script. */
+export function pagePreferences(preload: string): WebPreferences {
+  return {
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    nodeIntegrationInWorker: false,
+    webviewTag: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    navigateOnDragDrop: false,
+    safeDialogs: true,
+    // Chromium would fetch dictionaries from the network.
+    spellcheck: false,
+  };
 }
 
 /** Shows a window that may be hidden, minimised or behind others. */

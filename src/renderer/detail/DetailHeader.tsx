@@ -2,11 +2,10 @@ import { ArrowDown, ArrowLeft, ArrowUp, ClipboardCopy, Columns2 } from 'lucide-r
 import { DropdownMenu } from 'radix-ui';
 import type { ItemDetail, IterationDetail } from '../../shared/api/api.ts';
 import { KnownBadge, StateBadge } from '../components/badges.tsx';
+import { copyTexts } from '../components/copy-texts.ts';
 import { IconButton } from '../components/IconButton.tsx';
 import { formatMoment } from '../format/format.ts';
-import { parametersText } from '../format/parameters-text.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
-import type { TextKey } from '../i18n/messages.ts';
 import { attempt } from '../stores/attempt.ts';
 import { compare } from '../stores/compare-store.ts';
 import { go, replace } from '../stores/navigation-store.ts';
@@ -33,13 +32,6 @@ export function DetailHeader({
   const row = iteration?.items.find(({ entry }) => entry === item.entry);
   const previous = iteration?.previousEntry ?? null;
   const next = iteration?.nextEntry ?? null;
-  const { generation } = item;
-  const copies: readonly (readonly [TextKey, string | undefined])[] = [
-    ['detail.copyPrompt', generation?.prompt],
-    ['detail.copyNegative', generation?.negativePrompt],
-    ['detail.copySeed', generation?.seed],
-    ['detail.copyAll', generation ? parametersText(generation) : undefined],
-  ];
   return (
     <header className="detail-header">
       <IconButton icon={ArrowLeft} label={text('common.back')} onClick={() => go(navigation, { screen: 'timeline' })} />
@@ -85,7 +77,7 @@ export function DetailHeader({
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={8}>
-            {copies.map(([key, value]) => (
+            {copyTexts(item.generation).map(([key, value]) => (
               <DropdownMenu.Item
                 key={key}
                 className="menu-item"

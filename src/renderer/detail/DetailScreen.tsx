@@ -4,11 +4,12 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { FIT } from '../components/zoom.ts';
 import { useText } from '../i18n/i18n.ts';
 import { errorText } from '../stores/toast-store.ts';
+import { useFileKeys } from '../keyboard/use-file-keys.ts';
 import { useTimeline } from '../stores/use-stores.ts';
 import { useRequest } from '../stores/use-request.ts';
 import { DetailHeader } from './DetailHeader.tsx';
 import { DetailPanel } from './DetailPanel.tsx';
-import { DetailStage } from './DetailStage.tsx';
+import { DetailStage, nameOf } from './DetailStage.tsx';
 import { Filmstrip } from './Filmstrip.tsx';
 import { useDetailKeys } from './use-detail-keys.ts';
 import { CircleOff } from 'lucide-react';
@@ -34,17 +35,27 @@ function Detail({ item }: { readonly item: ItemDetail }) {
   const [zoom, setZoom] = useState(FIT);
   const [actual, setActual] = useState(2);
   const [copyOpen, setCopyOpen] = useState(false);
+  const [panel, setPanel] = useState(true);
   const { value: iteration } = useRequest('iteration.get', { id: item.iteration });
-  useDetailKeys({ item, iteration, zoom, setZoom, actual, openCopyMenu: () => setCopyOpen(true) });
+  useDetailKeys({
+    item,
+    iteration,
+    zoom,
+    setZoom,
+    actual,
+    openCopyMenu: () => setCopyOpen(true),
+    togglePanel: () => setPanel(!panel),
+  });
+  useFileKeys(() => ({ ...item, name: nameOf(item) }), { only: true });
   return (
     <div className="detail">
       <DetailHeader item={item} iteration={iteration} copyOpen={copyOpen} onCopyOpen={setCopyOpen} />
-      <div className="detail-body">
+      <div className={panel ? 'detail-body' : 'detail-body detail-body-wide'}>
         <div className="detail-left">
           <DetailStage item={item} zoom={zoom} onZoom={setZoom} onActual={setActual} actual={actual} />
           {iteration && iteration.items.length > 1 && <Filmstrip items={iteration.items} entry={item.entry} />}
         </div>
-        <DetailPanel item={item} iteration={iteration} />
+        {panel && <DetailPanel item={item} iteration={iteration} />}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { RowItem } from '../../shared/api/api.ts';
+import { useDragOut } from '../components/use-drag-out.ts';
 import { Thumbnail } from '../components/Thumbnail.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { replace } from '../stores/navigation-store.ts';
@@ -10,7 +11,6 @@ const CELL = 76;
 
 /** The pictures of an iteration in a row, oldest first. */
 export function Filmstrip({ items, entry }: { readonly items: readonly RowItem[]; readonly entry: number }) {
-  const { navigation } = useStores();
   const text = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const current = items.findIndex((item) => item.entry === entry);
@@ -30,25 +30,40 @@ export function Filmstrip({ items, entry }: { readonly items: readonly RowItem[]
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const item = items[index];
           if (!item) return null;
-          return (
-            <button
-              key={item.entry}
-              type="button"
-              className="film"
-              style={{ transform: `translateX(${start}px)` }}
-              aria-current={index === current}
-              aria-label={text('timeline.itemLabel', {
-                name: item.name,
-                known: text(`known.${item.known}`),
-                seed: item.seed ?? text('common.none'),
-              })}
-              onClick={() => replace(navigation, { screen: 'item', entry: item.entry })}
-            >
-              <Thumbnail key={item.sha256} item={item} />
-            </button>
-          );
+          return <Film key={item.entry} item={item} start={start} isCurrent={index === current} />;
         })}
       </div>
     </nav>
+  );
+}
+
+function Film({
+  item,
+  start,
+  isCurrent,
+}: {
+  readonly item: RowItem;
+  readonly start: number;
+  readonly isCurrent: boolean;
+}) {
+  const { navigation } = useStores();
+  const text = useText();
+  const drag = useDragOut(item);
+  return (
+    <button
+      type="button"
+      className="film"
+      style={{ transform: `translateX(${start}px)` }}
+      {...drag}
+      aria-current={isCurrent}
+      aria-label={text('timeline.itemLabel', {
+        name: item.name,
+        known: text(`known.${item.known}`),
+        seed: item.seed ?? text('common.none'),
+      })}
+      onClick={() => replace(navigation, { screen: 'item', entry: item.entry })}
+    >
+      <Thumbnail key={item.sha256} item={item} />
+    </button>
   );
 }

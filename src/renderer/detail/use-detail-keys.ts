@@ -16,6 +16,7 @@ export function useDetailKeys({
   setZoom,
   actual,
   openCopyMenu,
+  togglePanel,
 }: {
   readonly item: ItemDetail;
   readonly iteration: IterationDetail | undefined;
@@ -23,6 +24,7 @@ export function useDetailKeys({
   readonly setZoom: (zoom: Zoom) => void;
   readonly actual: number;
   readonly openCopyMenu: () => void;
+  readonly togglePanel: () => void;
 }): void {
   const stores = useStores();
   const { navigation } = stores;
@@ -50,6 +52,7 @@ export function useDetailKeys({
     '-': () => setZoom({ ...zoom, zoom: Math.max(1, zoom.zoom / STEP) }),
     'Mod+0': () => setZoom(FIT),
     'Mod+Shift+C': openCopyMenu,
+    I: togglePanel,
     C: () => {
       const previous = iteration?.previousEntry ?? null;
       compare(stores.compare, previous === null ? [item.entry] : [previous, item.entry]);

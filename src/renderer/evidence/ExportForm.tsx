@@ -3,12 +3,21 @@ import { Segmented } from '../components/Segmented.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { putJob } from '../stores/app-store.ts';
 import { attempt } from '../stores/attempt.ts';
+import { isNothing, selectionScope } from '../stores/selection.ts';
+import { useSelectedCount } from '../stores/use-selected-count.ts';
 import { useApp, useStores, useTimeline } from '../stores/use-stores.ts';
 import { useRequest } from '../stores/use-request.ts';
 import { bundleName, SCOPE_KINDS, scopeOf } from './export-scope.ts';
 import type { ScopeKind } from './export-scope.ts';
 import { ExportPreviewView } from './ExportPreviewView.tsx';
 import { ExportTarget } from './ExportTarget.tsx';
+
+const SCOPE_TEXTS = {
+  all: 'export.scope.all',
+  query: 'export.scope.query',
+  selection: 'export.scope.entries',
+  time: 'export.scope.time',
+} as const;
 
 /** What goes into a package, with a check of it while one chooses. */
 export function ExportForm({ onStarted }: { readonly onStarted: (job: number) => void }) {
@@ -17,15 +26,19 @@ export function ExportForm({ onStarted }: { readonly onStarted: (job: number) =>
   const ids = { title: useId(), author: useId(), from: useId(), to: useId() };
   const query = useTimeline((data) => data.query);
   const selection = useTimeline((data) => data.selection);
+  const overview = useTimeline((data) => data.overview);
+  const selected = useSelectedCount();
   const entriesInLog = useApp(({ status }) => status?.entries ?? 0);
-  const [kind, setKind] = useState<ScopeKind>(selection.size > 0 ? 'entries' : query.trim() === '' ? 'all' : 'query');
+  const [kind, setKind] = useState<ScopeKind>(
+    !isNothing(selection) ? 'selection' : query.trim() === '' ? 'all' : 'query',
+  );
   const [fromDay, setFromDay] = useState('');
   const [toDay, setToDay] = useState('');
   const [title, setTitle] = useState('');
   const [author, setAuthor] = useState('');
   const [copies, setCopies] = useState(true);
   const [target, setTarget] = useState('');
-  const scope = scopeOf(kind, { query, entries: [...selection.keys()], fromDay, toDay });
+  const scope = scopeOf(kind, { query, selection: selectionScope({ selection, overview, query }), fromDay, toDay });
   const preview = useRequest('export.preview', scope ? { scope } : null, entriesInLog);
   const canStart = scope !== undefined && target.trim() !== '' && (preview.value?.items ?? 0) > 0;
 
@@ -57,7 +70,7 @@ export function ExportForm({ onStarted }: { readonly onStarted: (job: number) =>
         <Segmented
           label={text('export.scope')}
           value={kind}
-          options={SCOPE_KINDS.map((value) => ({ value, label: text(`export.scope.${value}`) }))}
+          options={SCOPE_KINDS.map((value) => ({ value, label: text(SCOPE_TEXTS[value]) }))}
           onChange={setKind}
         />
         {kind === 'query' &&
@@ -66,11 +79,9 @@ export function ExportForm({ onStarted }: { readonly onStarted: (job: number) =>
           ) : (
             <code className="query">{query}</code>
           ))}
-        {kind === 'entries' && (
+        {kind === 'selection' && (
           <p className="muted">
-            {selection.size === 0
-              ? text('export.scope.entriesNone')
-              : text('timeline.selected', { count: selection.size })}
+            {isNothing(selection) ? text('export.scope.entriesNone') : text('timeline.selected', { count: selected })}
           </p>
         )}
         {kind === 'time' && (

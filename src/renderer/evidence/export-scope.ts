@@ -1,27 +1,27 @@
-import type { ExportScope } from '../../shared/api/params.ts';
+import type { ExportScope, SelectionScope } from '../../shared/api/params.ts';
 
 /** Ways to say what goes into a package. */
-export const SCOPE_KINDS = ['all', 'query', 'entries', 'time'] as const;
+export const SCOPE_KINDS = ['all', 'query', 'selection', 'time'] as const;
 export type ScopeKind = (typeof SCOPE_KINDS)[number];
 
 /** What the scope is made of: the timeline's search and selection, and two days. */
 export interface ScopeParts {
   readonly query: string;
-  readonly entries: readonly number[];
+  readonly selection: SelectionScope | undefined;
   /** `2026-11-22`; empty for none. */
   readonly fromDay: string;
   readonly toDay: string;
 }
 
 /** The scope that is asked of the back; undefined as long as it would be empty. Days are whole, in local time. */
-export function scopeOf(kind: ScopeKind, { query, entries, fromDay, toDay }: ScopeParts): ExportScope | undefined {
+export function scopeOf(kind: ScopeKind, { query, selection, fromDay, toDay }: ScopeParts): ExportScope | undefined {
   switch (kind) {
     case 'all':
       return { kind };
     case 'query':
       return query.trim() === '' ? undefined : { kind, query };
-    case 'entries':
-      return entries.length === 0 ? undefined : { kind, entries: [...entries] };
+    case 'selection':
+      return selection;
     case 'time': {
       const fromMs = startOfDay(fromDay);
       const toMs = startOfDay(toDay, 1);

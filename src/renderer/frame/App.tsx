@@ -7,8 +7,10 @@ import { FirstRun } from '../first-run/FirstRun.tsx';
 import { LanguageContext, showLanguage, useShownLanguage } from '../i18n/i18n.ts';
 import { resolveLanguage } from '../i18n/language.ts';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
+import type { Route } from '../stores/route.ts';
 import { useApp, useNavigation } from '../stores/use-stores.ts';
 import { TimelineScreen } from '../timeline/TimelineScreen.tsx';
+import { ViewerScreen } from '../viewer/ViewerScreen.tsx';
 import { Banner } from './Banner.tsx';
 import { GlobalKeys } from './GlobalKeys.tsx';
 import { Overlays } from './Overlays.tsx';
@@ -21,18 +23,21 @@ export function App() {
   useLook();
   const language = useShownLanguage();
   const firstRun = useNavigation((navigation) => navigation.firstRun);
+  const route = useNavigation((navigation) => navigation.route);
   return (
     <LanguageContext value={language}>
       <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
         <GlobalKeys />
-        {firstRun ? (
+        {route.screen === 'viewer' ? (
+          <ViewerScreen entry={route.entry} />
+        ) : firstRun ? (
           <FirstRun />
         ) : (
           <div className="frame">
             <Rail />
             <main className="stage">
               <Banner />
-              <Screen />
+              <Screen route={route} />
             </main>
             <StatusBar />
           </div>
@@ -44,8 +49,7 @@ export function App() {
   );
 }
 
-function Screen() {
-  const route = useNavigation((navigation) => navigation.route);
+function Screen({ route }: { readonly route: Exclude<Route, { screen: 'viewer' }> }) {
   switch (route.screen) {
     case 'timeline':
       return <TimelineScreen />;
@@ -66,6 +70,10 @@ function useLook(): void {
     resolveLanguage(settings?.language ?? 'system', state?.systemLanguage ?? navigator.language),
   );
   const theme = useApp(({ settings }) => settings?.theme ?? 'system');
+  const blurred = useNavigation((navigation) => navigation.blurred);
+  useEffect(() => {
+    document.documentElement.dataset['blur'] = String(blurred);
+  }, [blurred]);
   useEffect(() => showLanguage(language), [language]);
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;

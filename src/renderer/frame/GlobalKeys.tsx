@@ -1,5 +1,5 @@
 import { useKeys } from '../keyboard/use-keys.ts';
-import { go } from '../stores/navigation-store.ts';
+import { go, toggleBlur } from '../stores/navigation-store.ts';
 import { chooseAndAddFolder, togglePause } from '../stores/settings-actions.ts';
 import { undoLast } from '../stores/toast-store.ts';
 import { useStores } from '../stores/use-stores.ts';
@@ -29,6 +29,7 @@ export function GlobalKeys() {
     'Mod+G': () => navigation.setState({ dateDialog: true }),
     'Mod+Shift+P': () => void togglePause(stores),
     'Mod+Z': (event) => !isTextField(event.target) && undoLast(toasts),
+    B: () => toggleBlur(navigation),
     '?': help,
     F1: help,
   });

@@ -1,13 +1,17 @@
+import { EyeOff } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { formatCount, formatTimeWithSeconds } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
-import { useApp } from '../stores/use-stores.ts';
+import { toggleBlur } from '../stores/navigation-store.ts';
+import { useApp, useNavigation, useStores } from '../stores/use-stores.ts';
 import { JobsButton } from './JobsButton.tsx';
 import { StatusPanel } from './StatusPanel.tsx';
 
 /** One line at the lower edge: whether everything is being recorded, and what not; the reasons are one click away. */
 export function StatusBar() {
+  const { navigation } = useStores();
   const text = useText();
+  const blurred = useNavigation((data) => data.blurred);
   const language = useLanguage();
   const status = useApp((app) => app.status);
   const connected = useApp(({ connection }) => connection === 'up');
@@ -56,6 +60,12 @@ export function StatusBar() {
         </>
       )}
       <span className="status-space" />
+      {blurred && (
+        <button type="button" className="status-blur" title={text('blur.off')} onClick={() => toggleBlur(navigation)}>
+          <EyeOff aria-hidden size={14} strokeWidth={1.75} />
+          {text('blur.on')}
+        </button>
+      )}
       <JobsButton />
     </footer>
   );

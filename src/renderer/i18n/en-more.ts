@@ -300,7 +300,7 @@ export const enMore = {
   'key.open': 'Open',
   'key.back': 'Back',
   'key.select': 'Select',
-  'key.selectAll': 'Select the whole iteration',
+  'key.selectAll': 'Select everything that is found',
   'key.compare': 'Compare selected, or with the previous',
   'key.iterations': 'Previous, next iteration',
   'key.pictures': 'Previous, next picture',

@@ -284,7 +284,7 @@ export const zhCNMore: More = {
   'key.open': '打开',
   'key.back': '返回',
   'key.select': '选择',
-  'key.selectAll': '选中整次迭代',
+  'key.selectAll': '选中所有找到的文件',
   'key.compare': '对比所选，或与上一次对比',
   'key.iterations': '上一次、下一次迭代',
   'key.pictures': '上一张、下一张',

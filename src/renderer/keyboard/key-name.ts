@@ -1,9 +1,15 @@
 /** What of a keyboard event its name is made of. */
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & {
+  readonly code?: string;
+};
 
-/** Name of a key press: `Mod+K`, `Shift+ArrowDown`, `[`, `?`. `Mod` is Command on a Mac and Control elsewhere. Shift is
+/** Name of a key press: `Mod+K`, `Shift+ArrowDown`, `Shift+1`, `[`, `?`. `Mod` is Command on a Mac and Control elsewhere. Shift is
  *  only named where it does not already show in the character. */
-export function keyName({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress, isMac: boolean): string {
+export function keyName({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyPress, isMac: boolean): string {
+  // What Shift makes of a digit differs from keyboard to keyboard; some have the slash and the question mark there.
+  const [, digit] = /^Digit([1-9])$/.exec(code ?? '') ?? [];
+  if (digit !== undefined && shiftKey && !ctrlKey && !metaKey && !altKey && !['/', '?'].includes(key))
+    return `Shift+${digit}`;
   const mod = isMac ? metaKey : ctrlKey;
   const other = isMac ? ctrlKey : metaKey;
   const isCharacter = Array.from(key).length === 1;

@@ -1,8 +1,11 @@
+import type { AppState } from '../../shared/api/api.ts';
 import type { TextKey } from '../i18n/messages.ts';
 
 interface Shortcut {
   readonly keys: readonly string[];
   readonly text: TextKey;
+  /** What the host must be able to do for it. */
+  readonly needs?: keyof AppState['capabilities'];
 }
 
 /** Every key that does something, by the screen where it does. */
@@ -18,6 +21,7 @@ export const SHORTCUTS: readonly { readonly title: TextKey; readonly list: reado
       { keys: ['Mod+1', 'Mod+4'], text: 'key.views' },
       { keys: ['Mod+Shift+P'], text: 'key.pause' },
       { keys: ['Mod+Z'], text: 'key.undo' },
+      { keys: ['B'], text: 'key.blur' },
       { keys: ['?', 'F1'], text: 'key.shortcuts' },
     ],
   },
@@ -29,10 +33,15 @@ export const SHORTCUTS: readonly { readonly title: TextKey; readonly list: reado
       { keys: ['PageUp', 'PageDown'], text: 'key.page' },
       { keys: ['Space'], text: 'key.quickLook' },
       { keys: ['Enter'], text: 'key.open' },
-      { keys: ['Shift+Space', 'Shift+ArrowRight'], text: 'key.select' },
+      { keys: ['Shift+ArrowRight', 'Mod+Space'], text: 'key.select' },
       { keys: ['Mod+A'], text: 'key.selectAll' },
       { keys: ['C'], text: 'key.compare' },
       { keys: ['Mod+G'], text: 'key.goToDate' },
+      { keys: ['Mod+C'], text: 'key.copyImage' },
+      { keys: ['Mod+Shift+C'], text: 'key.copyMenu' },
+      { keys: ['V'], text: 'key.viewer', needs: 'viewer' },
+      { keys: ['Shift+1', 'Shift+9'], text: 'key.openIn', needs: 'openIn' },
+      { keys: ['Delete'], text: 'key.trash', needs: 'trash' },
     ],
   },
   {
@@ -44,6 +53,7 @@ export const SHORTCUTS: readonly { readonly title: TextKey; readonly list: reado
       { keys: ['+', '-', 'Mod+0'], text: 'key.zoom' },
       { keys: ['Mod+Shift+C'], text: 'key.copyMenu' },
       { keys: ['C'], text: 'key.compare' },
+      { keys: ['I'], text: 'key.info' },
       { keys: ['Escape'], text: 'key.back' },
     ],
   },
@@ -56,6 +66,14 @@ export const SHORTCUTS: readonly { readonly title: TextKey; readonly list: reado
       { keys: ['S'], text: 'key.sync' },
       { keys: ['Z', '+', '-', 'Mod+0'], text: 'key.zoom' },
       { keys: ['Escape'], text: 'key.back' },
+    ],
+  },
+  {
+    title: 'shortcuts.inViewer',
+    list: [
+      { keys: ['ArrowLeft', 'ArrowRight'], text: 'key.pictures' },
+      { keys: ['ArrowUp', 'ArrowDown'], text: 'key.iterations' },
+      { keys: ['F'], text: 'key.follow' },
     ],
   },
 ];

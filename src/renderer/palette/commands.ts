@@ -1,6 +1,7 @@
 import type { TextKey } from '../i18n/messages.ts';
 import { goToSearch } from '../frame/go-to-search.ts';
-import { go } from '../stores/navigation-store.ts';
+import { openViewer } from '../stores/file-actions.ts';
+import { go, toggleBlur } from '../stores/navigation-store.ts';
 import { SETTINGS_SECTIONS } from '../stores/route.ts';
 import { changeSettings, chooseAndAddFolder, togglePause } from '../stores/settings-actions.ts';
 import type { Stores } from '../stores/stores.ts';
@@ -40,6 +41,8 @@ export function commandsOf(stores: Stores): Command[] {
         });
       },
     },
+    { id: 'blur', words: ['key.blur'], keys: 'B', run: () => toggleBlur(navigation) },
+    { id: 'viewer', words: ['key.viewer', 'key.follow'], run: () => void openViewer(stores, null) },
     { id: 'pause', words: ['key.pause'], keys: 'Mod+Shift+P', run: () => void togglePause(stores) },
     ...(['changes', 'compact', 'normal', 'large'] as const).map((view) => ({
       id: `view-${view}`,

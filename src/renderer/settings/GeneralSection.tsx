@@ -3,6 +3,7 @@ import { Segmented } from '../components/Segmented.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { changeSettings } from '../stores/settings-actions.ts';
 import { useApp, useStores } from '../stores/use-stores.ts';
+import { AppsCard } from './AppsCard.tsx';
 import { SettingRow, SwitchRow } from './SettingRow.tsx';
 
 const CLOSING: readonly Settings['closing'][] = ['ask', 'keep-recording', 'quit'];
@@ -15,32 +16,35 @@ export function GeneralSection() {
   const capabilities = useApp(({ state }) => state?.capabilities);
   if (!settings) return null;
   return (
-    <section className="card">
-      <SettingRow label={text('settings.language')}>
-        <LanguageChoice />
-      </SettingRow>
-      <SettingRow label={text('settings.theme')}>
-        <ThemeChoice />
-      </SettingRow>
-      {capabilities?.launchAtLogin === true && (
-        <SwitchRow
-          label={text('settings.launchAtLogin')}
-          hint={text('settings.launchAtLoginHint')}
-          checked={settings.launchAtLogin}
-          onChange={(launchAtLogin) => void changeSettings(stores, { launchAtLogin })}
-        />
-      )}
-      {capabilities?.tray === true && (
-        <SettingRow label={text('settings.closing')}>
-          <Segmented
-            label={text('settings.closing')}
-            value={settings.closing}
-            options={CLOSING.map((value) => ({ value, label: text(`settings.closing.${value}`) }))}
-            onChange={(closing) => void changeSettings(stores, { closing })}
-          />
+    <>
+      <section className="card">
+        <SettingRow label={text('settings.language')}>
+          <LanguageChoice />
         </SettingRow>
-      )}
-    </section>
+        <SettingRow label={text('settings.theme')}>
+          <ThemeChoice />
+        </SettingRow>
+        {capabilities?.launchAtLogin === true && (
+          <SwitchRow
+            label={text('settings.launchAtLogin')}
+            hint={text('settings.launchAtLoginHint')}
+            checked={settings.launchAtLogin}
+            onChange={(launchAtLogin) => void changeSettings(stores, { launchAtLogin })}
+          />
+        )}
+        {capabilities?.tray === true && (
+          <SettingRow label={text('settings.closing')}>
+            <Segmented
+              label={text('settings.closing')}
+              value={settings.closing}
+              options={CLOSING.map((value) => ({ value, label: text(`settings.closing.${value}`) }))}
+              onChange={(closing) => void changeSettings(stores, { closing })}
+            />
+          </SettingRow>
+        )}
+      </section>
+      {capabilities?.openIn === true && <AppsCard />}
+    </>
   );
 }
 

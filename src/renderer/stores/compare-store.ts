@@ -4,7 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 export const COMPARE_MODES = ['side', 'slider', 'flicker', 'difference'] as const;
 export type CompareMode = (typeof COMPARE_MODES)[number];
 /** More pictures than this are too small to see anything in. */
-const MOST_COMPARED = 4;
+export const MOST_COMPARED = 4;
 
 export interface CompareData {
   /** Entries of the files; the first is the reference. */

@@ -54,9 +54,10 @@ export async function loadAll(stores: Stores): Promise<void> {
 }
 
 function takeIn(stores: Stores, event: Push, refresh: () => void): void {
-  const { app } = stores;
+  const { app, timeline } = stores;
   switch (event.name) {
     case 'timeline.changed':
+      timeline.setState(({ newest }) => ({ newest: event.payload.entries.at(-1) ?? newest }));
       refresh();
       return;
     case 'status':

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
+import type { FileRef } from './file-actions.ts';
 import { routeOfHash, routeToHash } from './route.ts';
 import type { Route } from './route.ts';
 
@@ -8,6 +9,12 @@ export interface NavigationData {
   readonly palette: boolean;
   readonly shortcuts: boolean;
   readonly dateDialog: boolean;
+  /** Entry whose texts can be copied now. */
+  readonly copyMenu: number | null;
+  /** Files that shall go to the trash, if the answer is yes. */
+  readonly trash: readonly FileRef[] | null;
+  /** Whether pictures are only hinted at, for eyes that are not to see them. Changes nothing but the view. */
+  readonly blurred: boolean;
   /** Whether the first-run screens are shown over everything. */
   readonly firstRun: boolean;
 }
@@ -21,6 +28,9 @@ export function createNavigationStore(hash: string): NavigationStore {
     palette: false,
     shortcuts: false,
     dateDialog: false,
+    copyMenu: null,
+    trash: null,
+    blurred: false,
     firstRun: false,
   }));
 }
@@ -36,6 +46,11 @@ export function go(navigation: NavigationStore, route: Route): void {
 export function replace(navigation: NavigationStore, route: Route): void {
   navigation.setState({ route });
   history.replaceState(null, '', routeToHash(route));
+}
+
+/** Blurs pictures, or shows them again. */
+export function toggleBlur(navigation: NavigationStore): void {
+  navigation.setState(({ blurred }) => ({ blurred: !blurred }));
 }
 
 /** Follows the browser's back and forward. @returns a function that stops it */

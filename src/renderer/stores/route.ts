@@ -15,6 +15,8 @@ export type Route =
   | { readonly screen: 'timeline' }
   | { readonly screen: 'item'; readonly entry: number }
   | { readonly screen: 'compare' }
+  /** A window of its own with one picture; null: the newest. */
+  | { readonly screen: 'viewer'; readonly entry: number | null }
   | { readonly screen: 'evidence'; readonly tab: 'export' | 'verify' }
   | { readonly screen: 'settings'; readonly section: SettingsSection };
 
@@ -24,6 +26,8 @@ export function routeToHash(route: Route): string {
     case 'timeline':
     case 'compare':
       return `#/${route.screen}`;
+    case 'viewer':
+      return `#/viewer/${route.entry ?? 'newest'}`;
     case 'item':
       return `#/item/${route.entry}`;
     case 'evidence':
@@ -37,6 +41,7 @@ export function routeToHash(route: Route): string {
 export function routeOfHash(hash: string): Route {
   const [screen, part = ''] = hash.replace(/^#\/?/, '').split('/');
   if (screen === 'item' && /^\d+$/.test(part)) return { screen, entry: Number(part) };
+  if (screen === 'viewer') return { screen, entry: /^\d+$/.test(part) ? Number(part) : null };
   if (screen === 'compare') return { screen };
   if (screen === 'evidence') return { screen, tab: part === 'verify' ? 'verify' : 'export' };
   if (screen === 'settings') {

@@ -1,11 +1,15 @@
 import type { Settings, TimelineOverview } from '../../shared/api/api.ts';
+import { AppError } from '../../shared/app-error.ts';
 import { createLayout, rowAt, topOfRow } from '../timeline-math/layout.ts';
 import type { Layout } from '../timeline-math/layout.ts';
 import { VIEW_METRICS } from '../timeline-math/metrics.ts';
 import type { TimelineView } from '../timeline-math/metrics.ts';
 import { createPageCache, PAGE_ROWS, pageOf } from '../timeline-math/page-cache.ts';
+import { movedRanges } from '../timeline-math/ordinal-ranges.ts';
+import { NOTHING_SELECTED } from './selection.ts';
+import type { Selection } from './selection.ts';
 import type { Stores } from './stores.ts';
-import type { TimelineStore } from './timeline-store.ts';
+import type { TimelineData, TimelineStore } from './timeline-store.ts';
 import { sayError } from './toast-store.ts';
 
 /** Opens the timeline for a query, from its newest end. */
@@ -20,9 +24,13 @@ export async function openTimeline(stores: Stores, query: string): Promise<void>
       pages.put(0, await client.request('timeline.rows', { resultSet: overview.resultSet, from: 0, count: PAGE_ROWS }));
     }
     if (timeline.getState().query !== query) return;
-    timeline.setState(({ view, jump }) => ({
+    timeline.setState(({ view, jump, selection }) => ({
       overview,
       pages,
+      // Rows are known by their place, which another search gives to others.
+      selection: { ...NOTHING_SELECTED, entries: selection.entries },
+      anchor: null,
+      beforeRange: null,
       layout: createLayout(overview, VIEW_METRICS[view]),
       state: 'ready',
       offset: 0,
@@ -76,6 +84,7 @@ export async function refreshTimeline(stores: Stores): Promise<void> {
   const offset =
     anchor && typeof ordinal === 'number' ? topOfRow(layout, ordinal) + anchor.below : stays ? 0 : now.offset;
 
+  const moved = await carriedRows(stores, now, resultSet);
   const focusEntry = now.pages.row(now.focus.ordinal)?.items[0]?.entry;
   const focusOrdinal =
     focusEntry === undefined || stays ? null : await client.request('timeline.find', { resultSet, entry: focusEntry });
@@ -87,17 +96,52 @@ export async function refreshTimeline(stores: Stores): Promise<void> {
   const latest = timeline.getState();
   // A search that was typed meanwhile, or scrolling, has the last word.
   if (latest.query !== before.query) return;
-  const moved = latest.offset - now.offset;
+  const scrolled = latest.offset - now.offset;
   timeline.setState({
     overview,
     layout: latest.view === now.view ? layout : createLayout(overview, VIEW_METRICS[latest.view]),
     pages,
     state: 'ready',
-    offset: Math.max(0, offset + moved),
+    offset: Math.max(0, offset + scrolled),
     jump: latest.jump + 1,
     unseen: stays ? 0 : latest.unseen + Math.max(0, overview.items - (before.overview.items || 0)),
     focus: focusOrdinal === null ? latest.focus : { ...latest.focus, ordinal: focusOrdinal },
+    // Who selects while rows are on their way selects among the old ones: that selection is let go.
+    ...(latest.selection === now.selection ? moved : { selection: withoutRows(latest.selection), anchor: null }),
+    beforeRange: null,
   });
+}
+
+/** The selected rows and the beginning of a range, where they stand in a newer result set. */
+async function carriedRows(
+  { client }: Stores,
+  { overview, selection, anchor }: TimelineData,
+  to: number,
+): Promise<Pick<TimelineData, 'selection' | 'anchor'>> {
+  const { ranges } = selection;
+  if (overview === null || (ranges.length === 0 && anchor === null)) return { selection, anchor };
+  const ends = ranges.flatMap((range) => [range.from, range.to]);
+  try {
+    const [start = null, ...moved] = await client.request('timeline.carry', {
+      from: overview.resultSet,
+      to,
+      ordinals: [anchor?.ordinal ?? 0, ...ends],
+    });
+    return {
+      selection: { ...selection, ranges: movedRanges(ranges, moved) },
+      anchor: anchor === null || start === null ? null : { ...anchor, ordinal: start },
+    };
+  } catch (error) {
+    // The old result set is not known any more: what its rows were cannot be told.
+    if (error instanceof AppError && error.code === 'NOT_FOUND') {
+      return { selection: withoutRows(selection), anchor: null };
+    }
+    throw error;
+  }
+}
+
+function withoutRows(selection: Selection): Selection {
+  return selection.ranges.length === 0 ? selection : { ...selection, ranges: [], except: new Set() };
 }
 
 /** Changes how the timeline is drawn; the row at the top stays at the top. */

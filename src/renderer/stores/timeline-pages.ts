@@ -1,7 +1,9 @@
 import { AppError } from '../../shared/app-error.ts';
 import { PAGE_ROWS, pageOf } from '../timeline-math/page-cache.ts';
 import type { PageCache } from '../timeline-math/page-cache.ts';
+import { attempt } from './attempt.ts';
 import type { Stores } from './stores.ts';
+import { refreshTimeline } from './timeline-actions.ts';
 import { sayError } from './toast-store.ts';
 
 const MOST_AT_ONCE = 2;
@@ -41,8 +43,10 @@ export function createPageLoader(stores: Stores): PageLoader {
     } catch (error) {
       // A result set that was replaced meanwhile is no trouble: its rows are no longer wanted.
       wanted = wanted.filter((other) => other !== page);
-      const replaced = timeline.getState().pages !== pages;
-      if (!replaced && !(error instanceof AppError && error.code === 'NOT_FOUND')) sayError(toasts, error);
+      if (timeline.getState().pages !== pages) return;
+      // One that other windows have crowded out is opened again.
+      if (error instanceof AppError && error.code === 'NOT_FOUND') await attempt(stores, () => refreshTimeline(stores));
+      else sayError(toasts, error);
     }
   };
 

@@ -1,12 +1,14 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
-import type { RowItem, TimelineOverview } from '../../shared/api/api.ts';
+import type { TimelineOverview } from '../../shared/api/api.ts';
 import { createLayout } from '../timeline-math/layout.ts';
 import type { Layout } from '../timeline-math/layout.ts';
 import { VIEW_METRICS } from '../timeline-math/metrics.ts';
 import type { TimelineView } from '../timeline-math/metrics.ts';
 import { createPageCache } from '../timeline-math/page-cache.ts';
 import type { PageCache } from '../timeline-math/page-cache.ts';
+import { NOTHING_SELECTED } from './selection.ts';
+import type { Selection } from './selection.ts';
 
 /** Where the keyboard is: a row, and a picture in it. */
 export interface Focus {
@@ -35,9 +37,14 @@ export interface TimelineData {
   readonly follow: boolean;
   /** New files since the top was last seen. */
   readonly unseen: number;
+  /** Entry of what was recorded last, since the window was opened. */
+  readonly newest: number | null;
   readonly focus: Focus;
-  /** Selected files by entry, in the order of selection. */
-  readonly selection: ReadonlyMap<number, RowItem>;
+  readonly selection: Selection;
+  /** Where a range of selected files begins. */
+  readonly anchor: Focus | null;
+  /** What was selected before that range. */
+  readonly beforeRange: Selection | null;
 }
 
 export type TimelineStore = StoreApi<TimelineData>;
@@ -60,7 +67,10 @@ export function createTimelineStore(): TimelineStore {
     hasty: false,
     follow: true,
     unseen: 0,
+    newest: null,
     focus: { ordinal: 0, item: 0 },
-    selection: new Map(),
+    selection: NOTHING_SELECTED,
+    anchor: null,
+    beforeRange: null,
   }));
 }

@@ -8,7 +8,7 @@ export interface Toast {
   readonly id: number;
   readonly tone: 'quiet' | 'bad';
   readonly text: TextKey;
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string | number>>;
   readonly undo?: () => void;
 }
 
@@ -27,7 +27,7 @@ export function createToastStore(): ToastStore {
 export function say(
   store: ToastStore,
   text: TextKey,
-  values: Readonly<Record<string, string>> = {},
+  values: Readonly<Record<string, string | number>> = {},
   undo?: () => void,
 ): void {
   show(store, { id: nextId++, tone: 'quiet', text, values, ...(undo && { undo }) });

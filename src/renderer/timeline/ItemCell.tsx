@@ -2,10 +2,11 @@ import { Check } from 'lucide-react';
 import { memo } from 'react';
 import type { RowItem } from '../../shared/api/api.ts';
 import { KnownBadge, StateBadge } from '../components/badges.tsx';
+import { useDragOut } from '../components/use-drag-out.ts';
 import { Thumbnail } from '../components/Thumbnail.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { go } from '../stores/navigation-store.ts';
-import { selectRange, toggleSelected } from '../stores/selection.ts';
+import { isNothing, selectRange, toggleSelected } from '../stores/selection.ts';
 import { useStores } from '../stores/use-stores.ts';
 
 interface Props {
@@ -26,6 +27,8 @@ export const ItemCell = memo(function ItemCell(props: Props) {
   const { id, item, ordinal, index, width, height, focused, selected, mixed } = props;
   const { navigation, timeline } = useStores();
   const text = useText();
+  const place = { ordinal, item: index };
+  const drag = useDragOut(item, ordinal);
   return (
     <div
       id={id}
@@ -39,12 +42,14 @@ export const ItemCell = memo(function ItemCell(props: Props) {
         seed: item.seed ?? text('common.none'),
       })}
       title={item.name}
+      {...drag}
+      onContextMenu={() => timeline.setState({ focus: place })}
       onClick={(event) => {
-        timeline.setState({ focus: { ordinal, item: index } });
-        if (event.shiftKey) selectRange(timeline, { ordinal, item: index });
-        else if (event.ctrlKey || event.metaKey || timeline.getState().selection.size > 0)
-          toggleSelected(timeline, item);
+        if (event.shiftKey) selectRange(timeline, place);
+        else if (event.ctrlKey || event.metaKey || !isNothing(timeline.getState().selection))
+          toggleSelected(timeline, place, item);
         else go(navigation, { screen: 'item', entry: item.entry });
+        timeline.setState({ focus: place });
       }}
     >
       <Thumbnail key={item.sha256} item={item} />
@@ -58,8 +63,8 @@ export const ItemCell = memo(function ItemCell(props: Props) {
         className="cell-check"
         onClick={(event) => {
           event.stopPropagation();
-          timeline.setState({ focus: { ordinal, item: index } });
-          toggleSelected(timeline, item);
+          timeline.setState({ focus: place });
+          toggleSelected(timeline, place, item);
         }}
       >
         <Check aria-hidden size={14} strokeWidth={2.5} />

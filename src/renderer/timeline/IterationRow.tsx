@@ -1,8 +1,10 @@
 import { memo } from 'react';
-import type { IterationRow, RowItem } from '../../shared/api/api.ts';
+import type { IterationRow } from '../../shared/api/api.ts';
 import { formatTime } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 import { VIEW_METRICS } from '../timeline-math/metrics.ts';
+import { isSelected } from '../stores/selection.ts';
+import type { Selection } from '../stores/selection.ts';
 import type { TimelineView } from '../timeline-math/metrics.ts';
 import { ItemCell } from './ItemCell.tsx';
 import { RowWords } from './RowWords.tsx';
@@ -17,7 +19,7 @@ interface Props {
   readonly width: number;
   /** The picture that the keyboard is on; -1 when it is in another row. */
   readonly focusItem: number;
-  readonly selection: ReadonlyMap<number, RowItem>;
+  readonly selection: Selection;
   readonly isLast: boolean;
 }
 
@@ -71,7 +73,7 @@ export const IterationRowView = memo(function IterationRowView(props: Props) {
             width={pictureWidth(row, picture)}
             height={picture}
             focused={focusItem === index}
-            selected={selection.has(item.entry)}
+            selected={isSelected(selection, ordinal, item.entry)}
             mixed={row.items.some(({ known }) => known !== row.items[0]?.known)}
           />
         ))}

@@ -1,6 +1,7 @@
 import { Modal } from '../components/Modal.tsx';
 import { Picture } from '../components/Picture.tsx';
 import { useText } from '../i18n/i18n.ts';
+import { useFileKeys } from '../keyboard/use-file-keys.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { go } from '../stores/navigation-store.ts';
 import { focusedItem } from '../stores/selection.ts';
@@ -33,6 +34,7 @@ export function QuickLook({ onClose }: { readonly onClose: () => void }) {
     },
     true,
   );
+  useFileKeys(() => item, { only: true, inDialogs: true });
   return (
     <Modal title={text('key.quickLook')} onClose={onClose} className="quick-look" bare>
       {item && <Picture key={item.sha256} item={item} alt={item.name} />}

@@ -50,7 +50,8 @@ export function Scrubber() {
     setPointed(shareOf(event));
     if (!held && event.type !== 'pointerdown') return;
     const target = shareOf(event) * range;
-    const hasty = Math.abs(target - timeline.getState().offset) > HASTY * viewport;
+    // A press of the button goes to one place; only dragging rushes past many.
+    const hasty = held && Math.abs(target - timeline.getState().offset) > HASTY * viewport;
     timeline.setState({ hasty });
     clearTimeout(settled.current);
     if (hasty) settled.current = setTimeout(() => timeline.setState({ hasty: false }), SETTLED_MS);

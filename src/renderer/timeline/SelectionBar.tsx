@@ -2,7 +2,8 @@ import { Columns2, ShieldCheck, X } from 'lucide-react';
 import { IconButton } from '../components/IconButton.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { go } from '../stores/navigation-store.ts';
-import { clearSelection } from '../stores/selection.ts';
+import { clearSelection, isNothing } from '../stores/selection.ts';
+import { useSelectedCount } from '../stores/use-selected-count.ts';
 import { attempt } from '../stores/attempt.ts';
 import { useStores, useTimeline } from '../stores/use-stores.ts';
 import { compareFromTimeline } from './use-grid-keys.ts';
@@ -11,8 +12,9 @@ import { compareFromTimeline } from './use-grid-keys.ts';
 export function SelectionBar() {
   const stores = useStores();
   const text = useText();
-  const count = useTimeline(({ selection }) => selection.size);
-  if (count === 0) return null;
+  const count = useSelectedCount();
+  const nothing = useTimeline(({ selection }) => isNothing(selection));
+  if (nothing) return null;
   return (
     <div className="selection-bar" role="toolbar" aria-label={text('timeline.selected', { count })}>
       <b>{text('timeline.selected', { count })}</b>

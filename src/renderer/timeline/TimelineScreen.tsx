@@ -1,5 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useText } from '../i18n/i18n.ts';
+import { useFileKeys } from '../keyboard/use-file-keys.ts';
+import { useKeys } from '../keyboard/use-keys.ts';
+import { focusedItem } from '../stores/selection.ts';
 import { createPageLoader } from '../stores/timeline-pages.ts';
 import { useStores, useTimeline } from '../stores/use-stores.ts';
 import { SearchBar } from '../search/SearchBar.tsx';
@@ -19,6 +22,13 @@ export function TimelineScreen() {
   const state = useTimeline((timeline) => timeline.state);
   const empty = useTimeline(({ overview }) => overview?.iterations === 0 && overview.complete);
   const known = useTimeline(({ overview }) => overview !== null);
+  useFileKeys(() => focusedItem(stores.timeline.getState()));
+  useKeys({
+    'Mod+Shift+C': () => {
+      const item = focusedItem(stores.timeline.getState());
+      if (item) stores.navigation.setState({ copyMenu: item.entry });
+    },
+  });
   return (
     <div className="timeline-screen">
       <h1 className="visually-hidden">{text('nav.timeline')}</h1>

@@ -7,6 +7,7 @@ import { useStores, useTimeline } from '../stores/use-stores.ts';
 import { sessionAt, slotsBetween } from '../timeline-math/layout.ts';
 import { DayHeading, SessionHeading } from './headings.tsx';
 import { cellId, IterationRowView } from './IterationRow.tsx';
+import { ItemMenu } from './ItemMenu.tsx';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useScaledScroll } from './use-scaled-scroll.ts';
 
@@ -55,46 +56,48 @@ export function VirtualTimeline({
   const isPinned = pinned >= 0 && offset > (layout.top[pinned] ?? 0) + 8;
   return (
     <div className="timeline-view">
-      <div
-        ref={container}
-        className={`timeline-scroll timeline-${view}`}
-        role="grid"
-        aria-label={text('timeline.label')}
-        aria-rowcount={layout.rows}
-        aria-multiselectable
-        aria-activedescendant={quiet ? undefined : cellId(focus.ordinal, focus.item)}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
-        <div className="timeline-spacer" style={{ blockSize: spacer }} role="presentation">
-          <div className="timeline-window" style={{ blockSize: viewport }} role="presentation">
-            <div className="timeline-slots" style={{ transform: `translateY(${base - offset}px)` }} role="rowgroup">
-              {slots.map((slot) => {
-                const style = { transform: `translateY(${slot.top - base}px)`, blockSize: slot.height };
-                if (slot.kind === 'day')
-                  return <DayHeading key={`d${slot.session}`} session={slot.session} style={style} />;
-                if (slot.kind === 'session') {
-                  return <SessionHeading key={`s${slot.session}`} session={slot.session} style={style} />;
-                }
-                return (
-                  <IterationRowView
-                    key={slot.ordinal}
-                    ordinal={slot.ordinal}
-                    top={slot.top - base}
-                    height={slot.height}
-                    row={hasty ? undefined : pages.row(slot.ordinal)}
-                    view={view}
-                    width={width}
-                    focusItem={focus.ordinal === slot.ordinal ? focus.item : -1}
-                    selection={selection}
-                    isLast={slot.ordinal === layout.rows - 1}
-                  />
-                );
-              })}
+      <ItemMenu>
+        <div
+          ref={container}
+          className={`timeline-scroll timeline-${view}`}
+          role="grid"
+          aria-label={text('timeline.label')}
+          aria-rowcount={layout.rows}
+          aria-multiselectable
+          aria-activedescendant={quiet ? undefined : cellId(focus.ordinal, focus.item)}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+        >
+          <div className="timeline-spacer" style={{ blockSize: spacer }} role="presentation">
+            <div className="timeline-window" style={{ blockSize: viewport }} role="presentation">
+              <div className="timeline-slots" style={{ transform: `translateY(${base - offset}px)` }} role="rowgroup">
+                {slots.map((slot) => {
+                  const style = { transform: `translateY(${slot.top - base}px)`, blockSize: slot.height };
+                  if (slot.kind === 'day')
+                    return <DayHeading key={`d${slot.session}`} session={slot.session} style={style} />;
+                  if (slot.kind === 'session') {
+                    return <SessionHeading key={`s${slot.session}`} session={slot.session} style={style} />;
+                  }
+                  return (
+                    <IterationRowView
+                      key={slot.ordinal}
+                      ordinal={slot.ordinal}
+                      top={slot.top - base}
+                      height={slot.height}
+                      row={hasty ? undefined : pages.row(slot.ordinal)}
+                      view={view}
+                      width={width}
+                      focusItem={focus.ordinal === slot.ordinal ? focus.item : -1}
+                      selection={selection}
+                      isLast={slot.ordinal === layout.rows - 1}
+                    />
+                  );
+                })}
+              </div>
             </div>
           </div>
         </div>
-      </div>
+      </ItemMenu>
       {isPinned && <SessionHeading session={pinned} pinned />}
       {unseen > 0 && offset > 0 && (
         <button type="button" className="new-pill" onClick={() => jumpTo(timeline, 0)}>

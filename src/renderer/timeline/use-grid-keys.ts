@@ -1,9 +1,16 @@
 import type { KeyboardEvent } from 'react';
 import { keyName } from '../keyboard/key-name.ts';
 import { useIsMac } from '../keyboard/use-keys.ts';
-import { compare } from '../stores/compare-store.ts';
+import { compare, MOST_COMPARED } from '../stores/compare-store.ts';
 import { go } from '../stores/navigation-store.ts';
-import { clearSelection, focusedItem, selectIteration, selectRange, toggleSelected } from '../stores/selection.ts';
+import {
+  clearSelection,
+  focusedItem,
+  selectedItems,
+  selectEverything,
+  selectRange,
+  toggleSelected,
+} from '../stores/selection.ts';
 import type { Stores } from '../stores/stores.ts';
 import { revealRow } from '../stores/timeline-actions.ts';
 import type { Focus } from '../stores/timeline-store.ts';
@@ -24,10 +31,11 @@ export function useGridKeys(onQuickLook: () => void): (event: KeyboardEvent) => 
 
 function act(stores: Stores, name: string, onQuickLook: () => void): boolean {
   const { timeline, navigation } = stores;
-  const extend = name.startsWith('Shift+Arrow');
-  const target = moveFocus(timeline.getState(), extend ? name.slice('Shift+'.length) : name);
+  const extend = name.startsWith('Shift+');
+  // With Mod the focus moves as without: what is selected stays so.
+  const target = moveFocus(timeline.getState(), name.replace(/^(?:Mod\+)?(?:Shift\+)?/, ''));
   if (target) {
-    if (extend) selectRange(timeline, target);
+    if (extend || name.startsWith('Mod+Shift+')) selectRange(timeline, target);
     focusOn(stores, target);
     return true;
   }
@@ -40,10 +48,11 @@ function act(stores: Stores, name: string, onQuickLook: () => void): boolean {
       if (item) onQuickLook();
       return true;
     case 'Shift+Space':
-      if (item) toggleSelected(timeline, item);
+    case 'Mod+Space':
+      if (item) toggleSelected(timeline, timeline.getState().focus, item);
       return true;
     case 'Mod+A':
-      selectIteration(timeline);
+      selectEverything(timeline);
       return true;
     case 'C':
       void compareFromTimeline(stores);
@@ -64,12 +73,15 @@ export function focusOn({ timeline }: Stores, focus: Focus): void {
 
 /** Compares what is selected; with fewer than two, the focused picture with the iteration before it. */
 export async function compareFromTimeline(stores: Stores): Promise<void> {
-  const { timeline, navigation, client } = stores;
-  const selected = [...timeline.getState().selection.keys()];
+  const { navigation, client } = stores;
+  const selected = await selectedItems(stores, MOST_COMPARED);
   if (selected.length >= 2) {
-    compare(stores.compare, selected);
+    compare(
+      stores.compare,
+      selected.map(({ entry }) => entry),
+    );
   } else {
-    const item = timeline.getState().selection.values().next().value ?? focusedItem(timeline.getState());
+    const [item] = selected;
     if (!item) return;
     const { iteration } = await client.request('item.get', { entry: item.entry });
     const { previousEntry } = await client.request('iteration.get', { id: iteration });

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../app-error.ts';
 import type { Generation, Pass } from '../generation.ts';
 import type { ContentLabel, FileFormat, Problem } from '../reading.ts';
 import type { AnchorState, NetworkCall } from './anchor-api.ts';
+import type { ExternalApp, TrashResult } from './files.ts';
 import type { RequestParams } from './params.ts';
 import type { WorksEvents, WorksResults } from './works-api.ts';
 
@@ -30,8 +31,8 @@ export interface Results extends WorksResults {
   'jobs.list': readonly Job[];
   'jobs.cancel': Job;
 
-  /** Makes a result set: all iterations that match, newest first. It stays valid until the front opens another two
-   *  (then NOT_FOUND). Answers at once; while `complete` is false, older matches are still being looked for. */
+  /** Makes a result set: all iterations that match, newest first. It stays valid until the fronts have opened and
+   *  used several others (then NOT_FOUND). Answers at once; while `complete` is false, older matches are still being looked for. */
   'timeline.open': TimelineOverview;
   /** The same result set again, as soon as it holds more or is complete: new matches come after those that were there,
    *  so ordinals stay. Ask again while `complete` is false. */
@@ -40,6 +41,10 @@ export interface Results extends WorksResults {
   'timeline.rows': readonly IterationRow[];
   /** Ordinal of the iteration that holds an entry, or null when it is not in the result set. */
   'timeline.find': number | null;
+  /** How many items a selection holds. */
+  'timeline.count': number;
+  /** Where rows of one result set stand in another; null for those that are not in it. */
+  'timeline.carry': readonly (number | null)[];
   'timeline.facets': readonly Facet[];
 
   'iteration.get': IterationDetail;
@@ -71,6 +76,19 @@ export interface Results extends WorksResults {
   'dialog.openBundle': string | null;
   /** Only where `AppState.capabilities.showInFolder`. */
   'shell.show': null;
+
+  /** Only where the capability of the same name. A file that is not what was recorded any more is left alone. */
+  'files.trash': TrashResult;
+  /** Opens a file in the program with a number. */
+  'files.openIn': null;
+  /** Lets the system drag files out of the window, while the button of the mouse is held down: the files themselves, or
+   *  read-only copies where only the vault has them still. */
+  'files.drag': null;
+  /** Asks for a program with the system's dialog, and keeps it under a number. */
+  'apps.choose': Settings;
+  'apps.remove': Settings;
+  /** Opens a window that shows nothing but pictures. */
+  'viewer.open': null;
 }
 
 export type RequestName = keyof Results & keyof RequestParams;
@@ -117,6 +135,10 @@ export interface AppState {
     readonly showInFolder: boolean;
     readonly tray: boolean;
     readonly launchAtLogin: boolean;
+    readonly trash: boolean;
+    readonly openIn: boolean;
+    readonly drag: boolean;
+    readonly viewer: boolean;
   };
   readonly dataFolder: string;
   readonly origin: string;
@@ -180,6 +202,8 @@ export interface Settings {
   readonly sessionGapMinutes: number;
   readonly vaultQuotaGiB: number;
   readonly savedSearches: readonly { readonly name: string; readonly query: string }[];
+  /** Changed by `apps.choose` and `apps.remove` only. */
+  readonly externalApps: readonly ExternalApp[];
 }
 
 export interface SourceStatus {

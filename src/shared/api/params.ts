@@ -6,6 +6,7 @@ const path = z.string().min(1).max(4_096);
 const entry = z.int().min(0);
 const query = z.string().max(2_000);
 const copies = z.enum(['all', 'picked', 'none']);
+const slot = z.int().min(1).max(9);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const settings = z.strictObject({
@@ -23,11 +24,28 @@ const settings = z.strictObject({
     .exactOptional(),
 });
 
-/** What an export takes in: everything, the items of a search, some entries, a span of time, or a work. */
+/** Rows of a result set, both included. */
+const range = z.strictObject({ from: z.int().min(0), to: z.int().min(0) });
+
+/** What is selected in the timeline: everything that is found, or rows of a result set; single items besides, and some
+ *  left out. */
+const selection = z.strictObject({
+  kind: z.literal('selection'),
+  query,
+  resultSet: z.int(),
+  everything: z.boolean(),
+  ranges: z.array(range).max(10_000),
+  entries: z.array(entry).max(100_000),
+  except: z.array(entry).max(100_000),
+});
+
+/** What an export takes in: everything, the items of a search, some entries, what is selected, a span of time, or
+ *  a work. */
 const scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('query'), query }),
   z.strictObject({ kind: z.literal('entries'), entries: z.array(entry).min(1).max(100_000) }),
+  selection,
   z.strictObject({ kind: z.literal('time'), fromMs: z.number(), toMs: z.number() }),
   z.strictObject({ kind: z.literal('work'), id: z.string().regex(/^[0-9a-f]{16}$/) }),
 ]);
@@ -55,6 +73,12 @@ export const requestParams = {
   'timeline.more': z.strictObject({ resultSet: z.int() }),
   'timeline.rows': z.strictObject({ resultSet: z.int(), from: z.int().min(0), count: z.int().min(1).max(500) }),
   'timeline.find': z.strictObject({ resultSet: z.int(), entry }),
+  'timeline.count': selection,
+  'timeline.carry': z.strictObject({
+    from: z.int(),
+    to: z.int(),
+    ordinals: z.array(z.int().min(0)).max(20_000),
+  }),
   'timeline.facets': z.strictObject({ query }),
   'iteration.get': z.strictObject({ id: z.int() }),
   'item.get': z.strictObject({ entry }),
@@ -91,7 +115,15 @@ export const requestParams = {
   'dialog.openBundle': empty,
   'shell.show': z.strictObject({ path }),
   ...worksParams,
+  'files.trash': z.strictObject({ entries: z.array(entry).min(1).max(500) }),
+  'files.openIn': z.strictObject({ entry, slot }),
+  'files.drag': z.strictObject({ entries: z.array(entry).min(1).max(100) }),
+  'apps.choose': z.strictObject({ slot }),
+  'apps.remove': z.strictObject({ slot }),
+  'viewer.open': z.strictObject({ entry: entry.nullable() }),
 } as const;
 
 export type RequestParams = { [K in keyof typeof requestParams]: z.infer<(typeof requestParams)[K]> };
 export type ExportScope = z.infer<typeof scope>;
+export type SelectionScope = z.infer<typeof selection>;
+export type OrdinalRange = z.infer<typeof range>;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { acts } from './acts.ts';
 import { button, scan, words } from './world.ts';
 import type { World } from './world.ts';
 
@@ -12,6 +13,7 @@ export async function wholeFlow(world: World): Promise<void> {
   await exportAndVerify(world);
   await settings(world);
   await overlays(world);
+  await acts(world);
 }
 
 async function firstRun(world: World): Promise<void> {

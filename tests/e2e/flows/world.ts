@@ -19,8 +19,10 @@ export interface World {
   readonly paint: (name: string, seed: number, prompt: string, cfg?: string) => Promise<void>;
   /** What was wrong on the way, told together at the end. */
   readonly faults: string[];
-  /** Keeps a picture of the page. */
-  readonly shoot: (name: string) => Promise<void>;
+  /** Whether the host can do more than a browser may: the trash, other programs. */
+  readonly hasDesktop: boolean;
+  /** Keeps a picture of the page, or of another one. */
+  readonly shoot: (name: string, other?: Page) => Promise<void>;
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bundleName, scopeOf } from '../../../src/renderer/evidence/export-scope.ts';
 
-const PARTS = { query: '', entries: [], fromDay: '', toDay: '' };
+const PARTS = { query: '', selection: undefined, fromDay: '', toDay: '' };
 
 describe('scopeOf', () => {
   it('takes whole days in local time', () => {
@@ -13,7 +13,7 @@ describe('scopeOf', () => {
   });
 
   it('is nothing as long as nothing would go in', () => {
-    expect([scopeOf('query', PARTS), scopeOf('entries', PARTS), scopeOf('time', PARTS)]).toEqual([
+    expect([scopeOf('query', PARTS), scopeOf('selection', PARTS), scopeOf('time', PARTS)]).toEqual([
       undefined,
       undefined,
       undefined,

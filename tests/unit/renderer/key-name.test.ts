@@ -13,6 +13,8 @@ describe('keyName', () => {
     expect(keyName(press('P', { ctrlKey: true, shiftKey: true }), false)).toBe('Mod+Shift+P');
     expect(keyName(press('?', { shiftKey: true }), false)).toBe('?');
     expect(keyName(press('C', { shiftKey: true }), false)).toBe('C');
+    expect(keyName(press('!', { shiftKey: true, code: 'Digit1' }), false)).toBe('Shift+1');
+    expect(keyName(press('/', { shiftKey: true, code: 'Digit7' }), false)).toBe('/');
     expect(keyName(press(' ', { shiftKey: true }), false)).toBe('Shift+Space');
     expect(keyName(press('ArrowDown', { shiftKey: true }), false)).toBe('Shift+ArrowDown');
   });

@@ -1,14 +1,23 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { Job } from '../../../src/shared/api/api.ts';
+import type { Job, RowItem } from '../../../src/shared/api/api.ts';
 import { AppError } from '../../../src/shared/app-error.ts';
 import { putJob } from '../../../src/renderer/stores/app-store.ts';
 import { compare, pinReference, replaceCompared } from '../../../src/renderer/stores/compare-store.ts';
 import { loadAll, startLive } from '../../../src/renderer/stores/live.ts';
 import { routeOfHash, routeToHash } from '../../../src/renderer/stores/route.ts';
-import { selectRange, toggleSelected } from '../../../src/renderer/stores/selection.ts';
+import {
+  isNothing,
+  isSelected,
+  selectedItems,
+  selectEverything,
+  selectionScope,
+  selectRange,
+  toggleSelected,
+} from '../../../src/renderer/stores/selection.ts';
 import { removeFolder } from '../../../src/renderer/stores/settings-actions.ts';
 import { createStores } from '../../../src/renderer/stores/stores.ts';
+import type { Stores } from '../../../src/renderer/stores/stores.ts';
 import { openTimeline } from '../../../src/renderer/stores/timeline-actions.ts';
 import { errorText, undoLast } from '../../../src/renderer/stores/toast-store.ts';
 import { createFakeBack } from '../../helpers/fake-api.ts';
@@ -66,17 +75,53 @@ describe('removeFolder', () => {
   });
 });
 
+async function opened(): Promise<Stores> {
+  const stores = createStores(createFakeBack({ iterations: 30, nowMs: NOW }).client);
+  await openTimeline(stores, '');
+  return stores;
+}
+
 describe('selection', () => {
   it('takes a range over several rows', async () => {
     const back = createFakeBack({ iterations: 30, nowMs: NOW });
     const stores = createStores(back.client);
     await openTimeline(stores, '');
     const { timeline } = stores;
-    const item = timeline.getState().pages.row(1)?.items[0];
-    if (item) toggleSelected(timeline, item);
+    const items = (ordinal: number): readonly RowItem[] => timeline.getState().pages.row(ordinal)?.items ?? [];
+    const [item] = items(1);
+    if (item) toggleSelected(timeline, { ordinal: 1, item: 0 }, item);
     selectRange(timeline, { ordinal: 3, item: 0 });
-    const rows = [1, 2].map((ordinal) => timeline.getState().pages.row(ordinal)?.items.length ?? 0);
-    expect(timeline.getState().selection.size).toBe((rows[0] ?? 0) + (rows[1] ?? 0) + 1);
+    const { selection } = timeline.getState();
+    expect(selection.ranges).toEqual([{ from: 1, to: items(3).length === 1 ? 3 : 2 }]);
+    const chosen = [0, 1, 2, 3, 4].map(
+      (ordinal) => items(ordinal).filter(({ entry }) => isSelected(selection, ordinal, entry)).length,
+    );
+    expect(chosen).toEqual([0, items(1).length, items(2).length, 1, 0]);
+  });
+
+  it('moves the end of a range as long as Shift is held, and leaves single files out', async () => {
+    const { timeline } = await opened();
+    const [item] = timeline.getState().pages.row(5)?.items ?? [];
+    selectRange(timeline, { ordinal: 9, item: 0 });
+    selectRange(timeline, { ordinal: 5, item: 0 });
+    if (item) toggleSelected(timeline, { ordinal: 4, item: 0 }, timeline.getState().pages.row(4)?.items[0] ?? item);
+    const { selection } = timeline.getState();
+    const chosen = [3, 4, 8].map((ordinal) => {
+      const [first] = timeline.getState().pages.row(ordinal)?.items ?? [];
+      return first !== undefined && isSelected(selection, ordinal, first.entry);
+    });
+    expect(chosen).toEqual([true, false, false]);
+  });
+
+  it('holds everything without knowing it, and gives the first of it', async () => {
+    const stores = await opened();
+    selectEverything(stores.timeline);
+    const { selection } = stores.timeline.getState();
+    expect([selection.ranges.length, selection.entries.size]).toEqual([0, 0]);
+    expect(selectionScope(stores.timeline.getState())).toMatchObject({ kind: 'selection', everything: true });
+    expect(await selectedItems(stores, 3)).toHaveLength(3);
+    await openTimeline(stores, 'rain');
+    expect(isNothing(stores.timeline.getState().selection)).toBe(true);
   });
 });
 

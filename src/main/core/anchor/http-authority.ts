@@ -38,7 +38,7 @@ export function httpAuthority(address: AuthorityAddress, timeoutMs = TIMEOUT_MS)
 
 /** The address of an authority, checked. @throws AppError BAD_ARGUMENT: not http or https, or with a password inside, which
  *  would end up in lists and messages */
-function authorityUrl(text: string): URL {
+export function authorityUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     throw new AppError('BAD_ARGUMENT', 'expected an address that starts with http:// or https://');

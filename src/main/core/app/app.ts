@@ -30,6 +30,14 @@ export interface NativePort {
   chooseBundleToSave(suggestedName: string): Promise<string | null>;
   chooseBundleToOpen(): Promise<string | null>;
   showInFolder(path: string): Promise<void>;
+  /** @throws AppError when the system refuses */
+  moveToTrash(path: string): Promise<void>;
+  /** Opens a file in a program, which goes on by itself. */
+  openIn(program: string, path: string): Promise<void>;
+  chooseProgram(): Promise<string | null>;
+  /** Goes on with a drag that has begun in the window. */
+  dragOut(paths: readonly string[]): Promise<void>;
+  openViewer(entry: number | null): Promise<void>;
 }
 
 export interface AppOptions {

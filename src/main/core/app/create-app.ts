@@ -12,6 +12,7 @@ import { dispatcher } from './dispatch.ts';
 import { anchorHandlers } from './handlers/anchors.ts';
 import { detectionHandlers } from './handlers/detection.ts';
 import { exportHandlers } from './handlers/export.ts';
+import { fileHandlers } from './handlers/files.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { nativeHandlers } from './handlers/native.ts';
 import type { AppParts } from './handlers/parts.ts';
@@ -53,8 +54,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     gapMinutes: sessionGapMinutes,
     changed: (entries, total) => hub.push('timeline.changed', { entries, total }),
     failed: (message) => trouble('TIMELINE', message),
+    damaged: () => void query.mend(),
   });
-  const query = createQueryClient({ database: folder.database, timeline: folder.timeline, vault: folder.vault });
+  const query = createQueryClient({ database: folder.database, timeline: folder.timeline, vault: folder.vault }, () =>
+    indexer.remake(),
+  );
   const thumbnails = createThumbnails(folder.thumbnails, (sha256) => query.ask('content', { sha256 }));
   const jobs = jobList((job) => {
     hub.push('job', job);
@@ -81,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...exportHandlers(parts),
     ...anchorHandlers(parts),
     ...worksHandlers(parts),
+    ...fileHandlers(parts),
     ...nativeHandlers(options.native),
   });
   const unsubscribe = recorder.subscribe((event) => {

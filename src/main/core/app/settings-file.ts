@@ -11,7 +11,7 @@ import { isMissing, systemCode } from '../files/system-error.ts';
 export interface SettingsFile {
   get(): Settings;
   /** Changes some of them; durable when it returns. @throws Error of the file system */
-  set(changes: RequestParams['settings.set']): Settings;
+  set(changes: Changes): Settings;
 }
 
 /** What holds until the user says otherwise. */
@@ -25,10 +25,17 @@ export const DEFAULT_SETTINGS: Settings = {
   sessionGapMinutes: 45,
   vaultQuotaGiB: 50,
   savedSearches: [],
+  externalApps: [],
 };
 
+const externalApps = z
+  .array(z.strictObject({ slot: z.int().min(1).max(9), name: z.string(), path: z.string() }))
+  .max(9);
+
 // Keys of a later version are passed over, not refused: the file outlives a step back.
-const stored = z.object(requestParams['settings.set'].shape);
+const stored = z.object({ ...requestParams['settings.set'].shape, externalApps: externalApps.exactOptional() });
+
+type Changes = RequestParams['settings.set'] & Partial<Pick<Settings, 'externalApps'>>;
 
 /** Opens the settings in `file`. A file that cannot be read or makes no sense is reported to `trouble` and stands aside for
  *  the defaults; it is replaced only when the user changes something. */

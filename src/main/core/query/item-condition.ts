@@ -45,7 +45,7 @@ export function itemCondition(db: Db, columns: IterationColumns, term: ItemTerm)
     case 'size':
       return sizeCondition(term.size);
     case 'state':
-      return stateCondition(term.state);
+      return term.state === 'missing' ? missingCondition(db, columns) : stateCondition(term.state);
     case 'judged':
     case 'stars':
     case 'work':
@@ -145,7 +145,9 @@ function sizeSql(size: SizeTest): string {
   }
 }
 
-function stateCondition(state: Extract<ItemTerm, { field: 'state' }>['state']): ItemCondition {
+type State = Extract<ItemTerm, { field: 'state' }>['state'];
+
+function stateCondition(state: Exclude<State, 'missing'>): ItemCondition {
   switch (state) {
     case 'live':
     case 'imported':
@@ -163,12 +165,26 @@ function stateCondition(state: Extract<ItemTerm, { field: 'state' }>['state']): 
     }
     case 'image':
       return notItem(stateCondition('workflow'));
-    case 'missing':
-      return {
-        ofIteration: () => 'look',
-        sql: `(NOT EXISTS (SELECT 1 FROM main.place AS p WHERE p.id = i.place AND p.present = 1 AND p.version = i.version))`,
-      };
   }
+}
+
+/** A file version that is gone from the path where it was seen: most libraries have few, so that they are found from the
+ *  paths where anything has happened since. */
+function missingCondition(db: Db, columns: IterationColumns): ItemCondition {
+  const items = db
+    .prepare<[], readonly [at: number, entry: number]>(
+      `SELECT item.at, item.entry FROM tl.reused_place AS r CROSS JOIN main.place AS p ON p.id = r.place
+       CROSS JOIN tl.place_entry AS e ON e.place = r.place CROSS JOIN main.item ON item.entry = e.entry
+       WHERE p.present = 0 OR p.version <> item.version`,
+    )
+    .raw()
+    .iterate();
+  const holders = new Set<number>();
+  for (const [at, entry] of items) holders.add(findIteration(columns, at, entry, 'holder'));
+  return {
+    ofIteration: (_, index) => (holders.has(index) ? 'look' : 'none'),
+    sql: `(NOT EXISTS (SELECT 1 FROM main.place AS p WHERE p.id = i.place AND p.present = 1 AND p.version = i.version))`,
+  };
 }
 
 const KNOWN = FLAG.live | FLAG.imported | FLAG.otherwiseKnown;

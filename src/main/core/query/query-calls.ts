@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/api/api.ts';
 import type { ExportScope, RequestParams } from '../../../shared/api/params.ts';
 import type { ContentPlaces } from '../vault/find-content.ts';
+import type { RecordedFile } from './recorded-files.ts';
 import type { RecordFacts } from './record-facts.ts';
 
 /** What the query thread is asked, and what it answers. */
@@ -15,6 +16,9 @@ export interface QueryCalls {
   readonly open: [RequestParams['timeline.open'], TimelineOverview];
   readonly more: [RequestParams['timeline.more'], TimelineOverview];
   readonly rows: [RequestParams['timeline.rows'], readonly IterationRow[]];
+  readonly count: [RequestParams['timeline.count'], number];
+  readonly carry: [RequestParams['timeline.carry'], readonly (number | null)[]];
+  readonly files: [{ readonly entries: readonly number[] }, readonly RecordedFile[]];
   readonly find: [RequestParams['timeline.find'], number | null];
   readonly facets: [RequestParams['timeline.facets'], readonly Facet[]];
   readonly iteration: [RequestParams['iteration.get'], IterationDetail];

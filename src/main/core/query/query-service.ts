@@ -1,4 +1,5 @@
 import type { Facet, IterationDetail, IterationRow, ItemDetail, TimelineOverview } from '../../../shared/api/api.ts';
+import type { SelectionScope } from '../../../shared/api/params.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import type { Db } from '../database/open.ts';
 import { readIdentity } from '../ledger/identity.ts';
@@ -14,6 +15,7 @@ import { parseQuery } from './parse-query.ts';
 import { resultSet, type ResultSet } from './result-set.ts';
 import { scopeItems, type ScopeItems } from './scope-items.ts';
 import { searchPlan } from './search-plan.ts';
+import { carried, countSelected } from './selected-rows.ts';
 import { wordFinder } from './word-finder.ts';
 
 /** Everything the front asks of the timeline; one method each of the contract's `timeline.*` and detail requests. */
@@ -22,19 +24,23 @@ export interface QueryService {
   more(resultSet: number): Promise<TimelineOverview>;
   rows(resultSet: number, from: number, count: number): IterationRow[];
   find(resultSet: number, entry: number): number | null;
+  count(selection: SelectionScope): number;
+  carry(from: number, to: number, ordinals: readonly number[]): (number | null)[];
   facets(query: string, signal: AbortSignal): Promise<Facet[]>;
   iteration(id: number): IterationDetail;
   item(entry: number): Promise<ItemDetail>;
   block(sha256: string): { readonly text: string; readonly truncated: boolean };
   readonly scope: ScopeItems;
+  /** Reads beforehand some of what the first search will need. @returns whether there is more */
+  warm(): boolean;
 }
 
 /** How long the first answer to a query may take, in milliseconds; what is not found by then follows. */
 const FIRST_ANSWER_MS = 50;
 const SLICE_MS = 12;
 const MORE_WITHIN_MS = 250;
-/** Open result sets: two for a window, and two windows. */
-const KEPT_SETS = 4;
+/** Open result sets: two for a window, and three windows. */
+const KEPT_SETS = 6;
 
 /** Answers from the record in `db`, with its index attached as `tl`. `vaultFolder` is where copies lie. */
 export function queryService(db: Db, vaultFolder: string): QueryService {
@@ -58,7 +64,18 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
   function setOf(id: number): { readonly set: ResultSet; readonly problems: readonly string[] } {
     const found = sets.get(id);
     if (found === undefined) throw new AppError('NOT_FOUND', `result set ${id} is not open any more`);
+    // The ones that are used stay.
+    sets.delete(id);
+    sets.set(id, found);
     return found;
+  }
+
+  function ordinalOf(id: number, entry: number): number | null {
+    const { set } = setOf(id);
+    const holder = iterations.holderOf(iterations.momentOf(entry));
+    if (holder === undefined) return null;
+    const index = findIteration(set.columns, holder.at, holder.entry, 'holder');
+    return index < 0 ? null : (set.ordinalOf(index) ?? null);
   }
 
   async function completeSearch(query: string, signal?: AbortSignal): Promise<ResultSet> {
@@ -71,7 +88,11 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
   }
 
   return {
-    scope: scopeItems(db, completeSearch),
+    warm: () => finder.warm(),
+    scope: scopeItems(db, completeSearch, (id) => setOf(id).set),
+    count: (selection) =>
+      countSelected(setOf(selection.resultSet).set, selection, (entry) => ordinalOf(selection.resultSet, entry)),
+    carry: (from, to, ordinals) => carried(setOf(from).set, setOf(to).set, ordinals),
     open(query) {
       const startMs = performance.now();
       const found = search(query);
@@ -87,13 +108,7 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
       return set.overview(problems);
     },
     rows: (id, from, count) => rows.page(setOf(id).set, from, count),
-    find(id, entry) {
-      const { set } = setOf(id);
-      const holder = iterations.holderOf(iterations.momentOf(entry));
-      if (holder === undefined) return null;
-      const index = findIteration(set.columns, holder.at, holder.entry, 'holder');
-      return index < 0 ? null : (set.ordinalOf(index) ?? null);
-    },
+    find: ordinalOf,
     facets: async (query, signal) => facetsOf(db, await completeSearch(query, signal)),
     iteration: (id) => iterations.get(id),
     item,

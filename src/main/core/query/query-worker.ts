@@ -1,9 +1,13 @@
 import { workerData } from 'node:worker_threads';
+import { AppError, messageOf } from '../../../shared/app-error.ts';
+import { isDamage } from '../database/damage.ts';
+import type { Db } from '../database/open.ts';
 import { contentFinder } from '../vault/find-content.ts';
 import { answerRequests, type Answer } from '../workers/answer-requests.ts';
 import { openForQueries } from './open-for-queries.ts';
 import type { QueryCalls, QueryWorkerData } from './query-calls.ts';
-import { queryService } from './query-service.ts';
+import { queryService, type QueryService } from './query-service.ts';
+import { recordedFiles } from './recorded-files.ts';
 import { recordFacts } from './record-facts.ts';
 
 type Answers = {
@@ -13,26 +17,74 @@ type Answers = {
   ) => QueryCalls[Name][1] | Promise<QueryCalls[Name][1]>;
 };
 
+interface Opened {
+  readonly db: Db;
+  readonly service: QueryService;
+  readonly findContent: ReturnType<typeof contentFinder>;
+  readonly findFiles: ReturnType<typeof recordedFiles>;
+}
+
 // Given by createQueryClient, which is typed.
 const { database, timeline, vault } = workerData as QueryWorkerData;
-const db = openForQueries(database, timeline);
-const service = queryService(db, vault);
-const findContent = contentFinder(db, vault);
+let opened: Opened | undefined;
+
+/** Opened at the first request, so that damage that shows at once is told like any other. */
+function record(): Opened {
+  if (opened !== undefined) return opened;
+  const db = openForQueries(database, timeline);
+  warmLater(WARM_AFTER_MS);
+  opened = {
+    db,
+    service: queryService(db, vault),
+    findContent: contentFinder(db, vault),
+    findFiles: recordedFiles(db),
+  };
+  return opened;
+}
 
 const answers: Answers = {
-  open: ({ query }) => service.open(query),
-  more: ({ resultSet }) => service.more(resultSet),
-  rows: ({ resultSet, from, count }) => service.rows(resultSet, from, count),
-  find: ({ resultSet, entry }) => service.find(resultSet, entry),
-  facets: ({ query }, signal) => service.facets(query, signal),
-  iteration: ({ id }) => service.iteration(id),
-  item: ({ entry }) => service.item(entry),
-  block: ({ sha256 }) => service.block(sha256),
-  entries: ({ scope }) => service.scope.entries(scope),
-  preview: ({ scope }) => service.scope.preview(scope),
-  facts: ({ todayMs }) => recordFacts(db, todayMs),
-  content: ({ sha256 }) => findContent(sha256),
+  open: ({ query }) => record().service.open(query),
+  more: ({ resultSet }) => record().service.more(resultSet),
+  rows: ({ resultSet, from, count }) => record().service.rows(resultSet, from, count),
+  count: (scope) => record().service.count(scope),
+  carry: ({ from, to, ordinals }) => record().service.carry(from, to, ordinals),
+  files: ({ entries }) => record().findFiles(entries),
+  find: ({ resultSet, entry }) => record().service.find(resultSet, entry),
+  facets: ({ query }, signal) => record().service.facets(query, signal),
+  iteration: ({ id }) => record().service.iteration(id),
+  item: ({ entry }) => record().service.item(entry),
+  block: ({ sha256 }) => record().service.block(sha256),
+  entries: ({ scope }) => record().service.scope.entries(scope),
+  preview: ({ scope }) => record().service.scope.preview(scope),
+  facts: ({ todayMs }) => recordFacts(record().db, todayMs),
+  content: ({ sha256 }) => record().findContent(sha256),
 };
 
+const WARM_AFTER_MS = 400;
+const WARM_EVERY_MS = 60;
+let warming: NodeJS.Timeout | undefined;
+
+/** The first search should find the words in memory: they are read while there is nothing else to do. */
+function warmLater(delayMs: number): void {
+  warming = setTimeout(() => {
+    if (opened?.service.warm() === true) warmLater(WARM_EVERY_MS);
+  }, delayMs);
+}
+
+function naming(answer: Answer): Answer {
+  return async (params, signal) => {
+    try {
+      return await answer(params, signal);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      throw new AppError('INDEX_DAMAGED', `the timeline's index is damaged: ${messageOf(error)}`, { cause: error });
+    }
+  };
+}
+
 // The other side is createQueryClient: what it sends under a name has that name's type.
-answerRequests(new Map(Object.entries(answers) as [string, Answer][]), () => db.close());
+const named = (Object.entries(answers) as [string, Answer][]).map(([name, answer]) => [name, naming(answer)] as const);
+answerRequests(new Map(named), () => {
+  clearTimeout(warming);
+  opened?.db.close();
+});

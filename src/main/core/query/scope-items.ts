@@ -1,5 +1,5 @@
 import type { ChecklistLine, ExportPreview } from '../../../shared/api/api.ts';
-import type { ExportScope } from '../../../shared/api/params.ts';
+import type { ExportScope, OrdinalRange } from '../../../shared/api/params.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import type { Db } from '../database/open.ts';
 import type { ResultSet } from './result-set.ts';
@@ -21,8 +21,13 @@ interface Counts {
   readonly last: number | null;
 }
 
-/** From the record and its index, which is attached as `tl`. `search` gives the complete result set of a query. */
-export function scopeItems(db: Db, search: (query: string) => Promise<ResultSet>): ScopeItems {
+/** From the record and its index, which is attached as `tl`. `search` gives the complete result set of a query,
+ *  `openSet` one that is open. */
+export function scopeItems(
+  db: Db,
+  search: (query: string) => Promise<ResultSet>,
+  openSet: (id: number) => ResultSet,
+): ScopeItems {
   // In memory, of this connection only.
   db.pragma('temp_store = MEMORY');
   db.exec(
@@ -41,16 +46,9 @@ export function scopeItems(db: Db, search: (query: string) => Promise<ResultSet>
           scope.toMs,
         );
         return;
-      case 'entries': {
-        const insert = db.prepare<[number]>(
-          `INSERT INTO chosen SELECT i.at, i.entry FROM main.item JOIN tl.timeline_item AS i USING (at, entry)
-           WHERE item.entry = ? ON CONFLICT DO NOTHING`,
-        );
-        db.transaction(() => {
-          for (const entry of scope.entries) insert.run(entry);
-        })();
+      case 'entries':
+        chooseEntries(scope.entries);
         return;
-      }
       case 'work':
         db.prepare(
           `INSERT INTO chosen SELECT i.at, i.entry FROM main.work_item AS w JOIN main.version AS v ON v.sha256 = w.sha256
@@ -60,20 +58,46 @@ export function scopeItems(db: Db, search: (query: string) => Promise<ResultSet>
         return;
       case 'query': {
         const set = await search(scope.query);
-        const insert = db.prepare<[number, number, number, number]>(
-          `INSERT INTO chosen SELECT i.at, i.entry FROM tl.timeline_item AS i
-           WHERE (i.at, i.entry) >= (?, ?) AND (i.at, i.entry) < (?, ?)
-             ${set.plan.itemSql === '' ? '' : `AND ${set.plan.itemSql}`}`,
-        );
-        const { at, entry } = set.columns;
+        chooseRows(set, [{ from: 0, to: set.size() - 1 }]);
+        return;
+      }
+      case 'selection': {
+        const set = scope.everything ? await search(scope.query) : openSet(scope.resultSet);
+        chooseRows(set, scope.everything ? [{ from: 0, to: set.size() - 1 }] : scope.ranges);
+        chooseEntries(scope.entries);
+        const remove = db.prepare<[number]>('DELETE FROM chosen WHERE entry = ?');
         db.transaction(() => {
-          for (let ordinal = 0; ordinal < set.size(); ordinal++) {
-            const index = set.indexOf(ordinal) ?? 0;
-            insert.run(at[index] ?? 0, entry[index] ?? 0, at[index + 1] ?? 9e15, entry[index + 1] ?? 0);
-          }
+          for (const entry of scope.except) remove.run(entry);
         })();
       }
     }
+  }
+
+  function chooseEntries(entries: readonly number[]): void {
+    const insert = db.prepare<[number]>(
+      `INSERT INTO chosen SELECT i.at, i.entry FROM main.item JOIN tl.timeline_item AS i USING (at, entry)
+       WHERE item.entry = ? ON CONFLICT DO NOTHING`,
+    );
+    db.transaction(() => {
+      for (const entry of entries) insert.run(entry);
+    })();
+  }
+
+  function chooseRows(set: ResultSet, ranges: readonly OrdinalRange[]): void {
+    const insert = db.prepare<[number, number, number, number]>(
+      `INSERT INTO chosen SELECT i.at, i.entry FROM tl.timeline_item AS i
+       WHERE (i.at, i.entry) >= (?, ?) AND (i.at, i.entry) < (?, ?)
+         ${set.plan.itemSql === '' ? '' : `AND ${set.plan.itemSql}`}`,
+    );
+    const { at, entry } = set.columns;
+    db.transaction(() => {
+      for (const { from, to } of ranges) {
+        for (let ordinal = from; ordinal <= Math.min(to, set.size() - 1); ordinal++) {
+          const index = set.indexOf(ordinal) ?? 0;
+          insert.run(at[index] ?? 0, entry[index] ?? 0, at[index + 1] ?? 9e15, entry[index + 1] ?? 0);
+        }
+      }
+    })();
   }
 
   // Calls share one table of chosen items.

@@ -17,6 +17,8 @@ export interface Candidates {
 export interface WordFinder {
   /** `part` is in search form and not empty. */
   candidates(part: string): Candidates;
+  /** Reads some of the words before they are needed. @returns whether there are more */
+  warm(): boolean;
 }
 
 /** When more words than this hold a part, many texts do, and the first of them are found faster by looking at the texts. */
@@ -65,5 +67,5 @@ export function wordFinder(db: Db): WordFinder {
   }
 
   // One read transaction: the words, their texts, and how far the index has come must be of the same moment.
-  return { candidates: (part) => db.transaction(candidates)(part) };
+  return { candidates: (part) => db.transaction(candidates)(part), warm: () => words.warm() };
 }

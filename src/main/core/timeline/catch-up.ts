@@ -73,6 +73,10 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
   const insertPlaceEntry = index.prepare<[number, number]>(
     'INSERT INTO place_entry VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
+  const insertReused = index.prepare<[{ place: number; entry: number }]>(
+    `INSERT INTO reused_place SELECT :place WHERE EXISTS (SELECT 1 FROM place_entry WHERE place = :place AND entry <> :entry)
+     ON CONFLICT DO NOTHING`,
+  );
   const insertRunEvent = index.prepare<[number, string]>('INSERT INTO run_event VALUES (?, ?) ON CONFLICT DO NOTHING');
   const selectSource = index.prepare<[string], { id: number }>('SELECT id FROM index_source WHERE source = ?');
   const insertSource = index.prepare<[string]>('INSERT INTO index_source (source) VALUES (?)');
@@ -111,7 +115,10 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
         // Before the items: iterations take their prompt's number from the recipe.
         recipes.flush();
         const change = axis.add(items);
-        for (const { place, entry } of [...stretch.items, ...stretch.placeEntries]) insertPlaceEntry.run(place, entry);
+        for (const { place, entry } of [...stretch.items, ...stretch.placeEntries]) {
+          insertPlaceEntry.run(place, entry);
+          insertReused.run({ place, entry });
+        }
         for (const { entry, event } of stretch.runEvents) insertRunEvent.run(entry, event);
         advance.run(stretch.next, change.added, generation + 1);
         // A slice that changed nothing is noted as well: readers see by the numbers whether they missed one.

@@ -1,5 +1,5 @@
 /** Version of the index's tables. Another one is not brought up to date but made again from the database. */
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 2;
 
 /** Bits of `timeline_item.flags`; those of `iteration.flags` are the bits of any of its items. */
 export const FLAG = { live: 1, imported: 2, otherwiseKnown: 4, edited: 8, problems: 16, workflow: 32 } as const;
@@ -84,6 +84,11 @@ export const INDEX_SCHEMA = `
     PRIMARY KEY (place, entry)
   ) STRICT, WITHOUT ROWID;
 
+  -- Paths of which more than one thing was recorded: only there can a file version be gone.
+  CREATE TABLE reused_place (
+    place INTEGER PRIMARY KEY
+  ) STRICT;
+
   -- Interruptions of the record: gaps, crashes, jumps of the clock.
   CREATE TABLE run_event (
     entry INTEGER PRIMARY KEY,
@@ -147,6 +152,7 @@ export const INDEX_TABLES = [
   'session',
   'change_lines',
   'place_entry',
+  'reused_place',
   'run_event',
   'index_source',
   'recipe',

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../../../shared/app-error.ts';
 import { unwrap } from '../../../shared/assert.ts';
+import { isDamage } from '../database/damage.ts';
 import { openForReading } from '../database/open.ts';
 import { catchUp, type CatchUp } from './catch-up.ts';
 import { changeIndex } from './change-index.ts';
@@ -12,6 +13,8 @@ export interface IndexWorkerData {
   readonly database: string;
   readonly timeline: string;
   readonly gapMs: number;
+  /** Whether to begin with an empty index, whatever is there. */
+  readonly remake: boolean;
 }
 
 /** What the recorder's thread tells the index. */
@@ -28,7 +31,7 @@ export type IndexReport =
   | { readonly kind: 'up-to-date'; readonly total: number; readonly ticket: number }
   /** Nothing is left to be worked out beforehand. */
   | { readonly kind: 'settled' }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string; readonly damaged: boolean };
 
 const SLICE = 1_000;
 const BUSY_SLICE = 200;
@@ -42,10 +45,10 @@ const BUSY_FOR_MS = 3_000;
 
 const port = unwrap(parentPort, 'this file runs as a worker thread only');
 // Given by createIndexer, which is typed.
-const { database, timeline, gapMs } = workerData as IndexWorkerData;
+const { database, timeline, gapMs, remake } = workerData as IndexWorkerData;
 const record = openForReading(database);
 record.pragma('cache_size = -4000');
-const index = openIndex(timeline);
+const index = openIndex(timeline, remake);
 let items: CatchUp = catchUp(index, record, gapMs);
 const words = wordIndex(index);
 const changes = changeIndex(index, record);
@@ -121,7 +124,7 @@ port.on('message', (command: IndexCommand) => {
 });
 
 void run()
-  .catch((error: unknown) => report({ kind: 'failed', message: messageOf(error) }))
+  .catch((error: unknown) => report({ kind: 'failed', message: messageOf(error), damaged: isDamage(error) }))
   .finally(() => {
     index.close();
     record.close();

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
+import { isDamage } from '../database/damage.ts';
 import type { IndexCommand, IndexReport, IndexWorkerData } from './index-worker.ts';
 
 /** The timeline's index, filled on a thread of its own from what the recorder has committed. */
@@ -14,6 +15,9 @@ export interface Indexer {
   upToDate(): Promise<void>;
   /** Resolves when nothing is left to be worked out beforehand either. */
   settled(): Promise<void>;
+  /** Makes the index anew from the record, at most once in a while. Nobody else may have it open.
+   *  @returns whether it did, as soon as the new one can be read */
+  remake(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -23,6 +27,8 @@ export interface IndexerOptions {
   readonly gapMinutes: number;
   readonly changed: (entries: readonly number[], total: number) => void;
   readonly failed: (message: string) => void;
+  /** The index was found damaged: whoever reads it has to let go of it before it is made anew. */
+  readonly damaged: () => void;
 }
 
 const WORKER_FILE = new URL(
@@ -38,6 +44,8 @@ const MAX_TOLD = 200;
 
 /** A thread that failed (a full disk, a damaged file) is started again after this time. */
 const RESTART_MS = 15_000;
+/** What is damaged again so soon will not be mended by making it anew. */
+const REMAKE_EVERY_MS = 600_000;
 
 /** Starts the thread. */
 export function createIndexer(options: IndexerOptions): Indexer {
@@ -54,22 +62,31 @@ export function createIndexer(options: IndexerOptions): Indexer {
   let lastToldMs = 0;
   let busy = false;
   let closing = false;
+  let remadeMs = -Infinity;
+  let remaking: Promise<boolean> | undefined;
+  const readable: (() => void)[] = [];
+  const mayRemake = (): boolean => !closing && performance.now() - remadeMs > REMAKE_EVERY_MS;
 
-  function failed(message: string): void {
+  function failed(message: string, damaged: boolean): void {
     options.failed(message);
+    if (damaged && mayRemake()) {
+      options.damaged();
+      return;
+    }
     opened.reject(new AppError('INTERNAL', `the timeline's index cannot be read: ${message}`));
   }
 
-  function start(): { readonly worker: Worker; readonly exited: Promise<unknown> } {
+  function start(remake: boolean): { readonly worker: Worker; readonly exited: Promise<unknown> } {
     const worker = new Worker(WORKER_FILE, {
-      workerData: { database, timeline, gapMs } satisfies IndexWorkerData,
+      workerData: { database, timeline, gapMs, remake } satisfies IndexWorkerData,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
     });
     const exited = new Promise((resolve) => worker.once('exit', resolve));
-    worker.on('error', (error: unknown) => failed(messageOf(error)));
+    worker.on('error', (error: unknown) => failed(messageOf(error), isDamage(error)));
     worker.on('message', take);
     worker.once('exit', () => {
-      if (!closing) restartTimer = setTimeout(() => (thread = start()), RESTART_MS);
+      if (closing || remaking !== undefined) return;
+      restartTimer = setTimeout(() => (thread = start(false)), RESTART_MS);
     });
     return { worker, exited };
   }
@@ -77,7 +94,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
   function take(report: IndexReport): void {
     switch (report.kind) {
       case 'failed':
-        failed(report.message);
+        failed(report.message, report.damaged);
         return;
       case 'settled':
         for (const settle of settling.splice(0)) settle();
@@ -93,6 +110,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
       case 'up-to-date':
         total = report.total;
         opened.resolve(undefined);
+        for (const resolve of readable.splice(0)) resolve();
         for (const waiter of waiters) if (waiter.ticket <= report.ticket) waiter.resolve();
         waiters = waiters.filter(({ ticket }) => ticket > report.ticket);
     }
@@ -105,10 +123,22 @@ export function createIndexer(options: IndexerOptions): Indexer {
     told = [];
   }
 
-  let thread = start();
+  let thread = start(false);
 
   function send(command: IndexCommand): void {
     if (!closing) thread.worker.postMessage(command);
+  }
+
+  async function makeAnew(): Promise<boolean> {
+    remadeMs = performance.now();
+    clearTimeout(restartTimer);
+    await thread.worker.terminate();
+    await thread.exited;
+    if (closing) return false;
+    const canBeRead = new Promise<void>((resolve) => readable.push(resolve));
+    thread = start(true);
+    await canBeRead;
+    return true;
   }
 
   return {
@@ -131,12 +161,18 @@ export function createIndexer(options: IndexerOptions): Indexer {
         settling.push(resolve);
         send({ kind: 'committed', busy: false, ticket: ++tickets });
       }),
+    remake() {
+      if (remaking === undefined && !mayRemake()) return Promise.resolve(false);
+      remaking ??= makeAnew().finally(() => (remaking = undefined));
+      return remaking;
+    },
     async close() {
       send({ kind: 'close' });
       closing = true;
       clearTimeout(restartTimer);
       await thread.exited;
       clearTimeout(tellTimer);
+      for (const resolve of readable.splice(0)) resolve();
       for (const resolve of [...waiters.splice(0).map((waiter) => waiter.resolve), ...settling.splice(0)]) resolve();
     },
   };

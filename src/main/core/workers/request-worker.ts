@@ -7,6 +7,8 @@ export interface RequestWorker {
   /** @throws AppError with the code of the worker's error; CANCELLED; INTERNAL when the worker stopped or took longer
    *  than allowed (it is then ended, so that one bad request cannot hold up all others for good) */
   request(method: string, params: unknown, signal?: AbortSignal): Promise<unknown>;
+  /** Ends the thread; the next request starts another. What it was asked meanwhile fails with `reason`. */
+  restart(reason: AppError): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -97,6 +99,12 @@ export function requestWorker(options: RequestWorkerOptions): RequestWorker {
         );
         send(running, { id, method, params });
       });
+    },
+    async restart(reason) {
+      const running = current;
+      if (running === undefined) return;
+      fail(running, reason);
+      await running.worker.terminate();
     },
     async close() {
       closed = true;

@@ -14,7 +14,12 @@ export type NativeCall =
   | { readonly kind: 'choose-folder' }
   | { readonly kind: 'choose-bundle-to-save'; readonly suggestedName: string }
   | { readonly kind: 'choose-bundle-to-open' }
-  | { readonly kind: 'show-in-folder'; readonly path: string };
+  | { readonly kind: 'show-in-folder'; readonly path: string }
+  | { readonly kind: 'trash'; readonly path: string }
+  | { readonly kind: 'open-in'; readonly program: string; readonly path: string }
+  | { readonly kind: 'choose-program' }
+  | { readonly kind: 'drag-out'; readonly paths: readonly string[] }
+  | { readonly kind: 'open-viewer'; readonly entry: number | null };
 
 /** What the recorder's process tells without being asked. */
 export type RecorderNews =

@@ -104,6 +104,19 @@ function nativePort(desktop: Desktop): NativePort {
     async showInFolder(path) {
       await ask({ kind: 'show-in-folder', path });
     },
+    async moveToTrash(path) {
+      await ask({ kind: 'trash', path });
+    },
+    async openIn(program, path) {
+      await ask({ kind: 'open-in', program, path });
+    },
+    chooseProgram: () => ask({ kind: 'choose-program' }),
+    async dragOut(paths) {
+      await ask({ kind: 'drag-out', paths });
+    },
+    async openViewer(entry) {
+      await ask({ kind: 'open-viewer', entry });
+    },
   };
 }
 

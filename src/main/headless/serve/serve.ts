@@ -40,7 +40,17 @@ export async function serve({ dataFolder, port = 0, folders = [] }: ServeOptions
   const app = await createApp({
     folder: dataFolder,
     host: 'browser',
-    capabilities: { dialogs: false, showInFolder: false, tray: false, launchAtLogin: false },
+    capabilities: {
+      dialogs: false,
+      showInFolder: false,
+      tray: false,
+      launchAtLogin: false,
+      trash: false,
+      openIn: false,
+      drag: false,
+      // Another tab of the browser.
+      viewer: true,
+    },
     recorderOptions: { command: 'serve' },
   }).catch((error: unknown) => {
     server.close();

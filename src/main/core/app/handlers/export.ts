@@ -23,6 +23,7 @@ export function exportHandlers({
       // The screen means the time axis, on which an import stands where its file was written.
       case 'time':
       case 'query':
+      case 'selection':
         return { kind: 'entries', indices: await query.ask('entries', { scope }) };
     }
   }

@@ -7,6 +7,8 @@ type TimelineHandlers = Pick<
   | 'timeline.more'
   | 'timeline.rows'
   | 'timeline.find'
+  | 'timeline.count'
+  | 'timeline.carry'
   | 'timeline.facets'
   | 'iteration.get'
   | 'item.get'
@@ -20,6 +22,8 @@ export function timelineHandlers({ query }: AppParts): TimelineHandlers {
     'timeline.more': (params) => query.ask('more', params),
     'timeline.rows': (params) => query.ask('rows', params),
     'timeline.find': (params) => query.ask('find', params),
+    'timeline.count': (params) => query.ask('count', params),
+    'timeline.carry': (params) => query.ask('carry', params),
     'timeline.facets': (params) => query.ask('facets', params),
     'iteration.get': (params) => query.ask('iteration', params),
     'item.get': (params) => query.ask('item', params),

@@ -70,7 +70,16 @@ function harness(behaviour: Behaviour): Harness {
     file: 'recorder',
     start: {
       dataFolder: '/data',
-      capabilities: { dialogs: true, showInFolder: true, tray: true, launchAtLogin: true },
+      capabilities: {
+        dialogs: true,
+        showInFolder: true,
+        tray: true,
+        launchAtLogin: true,
+        trash: true,
+        openIn: true,
+        drag: true,
+        viewer: true,
+      },
       systemLanguage: 'en',
     },
     startChannel,

@@ -1,0 +1,43 @@
+import type { enFiles } from './en-files.ts';
+
+type Files = { readonly [Key in keyof typeof enFiles as Key extends `${string}_one` ? never : Key]: string };
+
+/** Simplified Chinese, third part: what can be done with files, and the window of pictures. */
+export const zhCNFiles: Files = {
+  'files.menu': '对这张图的操作',
+  'files.copyImage': '复制图片',
+  'files.imageCopied': '图片已复制。',
+  'files.imageNotCopied': '这张图无法复制，可以把文件直接拖出去。',
+  'files.copyMenu': '复制文字',
+  'files.openIn': '用 {{name}} 打开',
+  'files.noProgram': '数字 {{slot}} 还没有对应的程序，可在设置中选择。',
+  'files.viewer': '在独立窗口中查看',
+  'files.trash': '移到回收站…',
+  'files.trashTitle_other': '要把 {{count, number}} 个文件移到回收站吗？',
+  'files.trashText': '记录会保留：生成时间、哈希、参数，以及已留存的副本。文件本身可以从系统的回收站中找回。',
+  'files.trashDo': '移到回收站',
+  'files.trashed_other': '已将 {{count, number}} 个文件移到回收站，记录仍然保留。',
+  'files.trashFailed_other': '有 {{count, number}} 个文件留在原处。第一个的原因：{{message}}',
+  'files.trashTooMany': '一次最多移动 {{most}} 个文件到回收站，请减少选择。',
+  'viewer.title': '看图窗口',
+  'viewer.follow': '跟随最新',
+  'viewer.followHint': '始终显示最近采集的图片',
+  'viewer.older': '更早的迭代',
+  'viewer.newer': '更新的迭代',
+  'viewer.empty': '下一张图会出现在这里。',
+  'blur.on': '图片已模糊',
+  'blur.off': '恢复清晰显示',
+  'settings.apps': '用其他程序打开',
+  'settings.appsHint': '按 Shift 加数字，即可用该程序打开图片；覆盖保存的改动会作为修改记录下来。',
+  'settings.appsNone': '还没有选择程序。',
+  'settings.appsAdd': '选择程序…',
+  'settings.appsRemove': '移除 {{name}}',
+  'key.copyImage': '复制图片',
+  'key.viewer': '在独立窗口中查看',
+  'key.trash': '把文件移到回收站',
+  'key.openIn': '用其他程序打开',
+  'key.blur': '模糊图片',
+  'key.info': '显示或隐藏详情',
+  'key.follow': '跟随最新',
+  'shortcuts.inViewer': '看图窗口',
+};

@@ -1,0 +1,94 @@
+import { ContextMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useText } from '../i18n/i18n.ts';
+import { printedKey } from '../keyboard/key-name.ts';
+import { useIsMac } from '../keyboard/use-keys.ts';
+import { askToTrash, copyImage, openIn, openViewer } from '../stores/file-actions.ts';
+import { go } from '../stores/navigation-store.ts';
+import { focusedItem } from '../stores/selection.ts';
+import { useApp, useStores, useTimeline } from '../stores/use-stores.ts';
+import { compareFromTimeline } from './use-grid-keys.ts';
+
+interface Line {
+  readonly id: string;
+  readonly name: string;
+  readonly keys: string;
+  readonly run: () => void;
+}
+
+/** The menu on a picture: what can be done with it, and the key that does the same. Opened over the focused picture. */
+export function ItemMenu({ children }: { readonly children: ReactNode }) {
+  const stores = useStores();
+  const text = useText();
+  const isMac = useIsMac();
+  const pages = useTimeline((data) => data.pages);
+  const focus = useTimeline((data) => data.focus);
+  useTimeline((data) => data.arrived);
+  const capabilities = useApp(({ state }) => state?.capabilities);
+  const apps = useApp(({ settings }) => settings?.externalApps);
+  const item = focusedItem({ pages, focus });
+  const groups: readonly (readonly (Line | false)[])[] = !item
+    ? []
+    : [
+        [
+          {
+            id: 'open',
+            name: text('key.open'),
+            keys: 'Enter',
+            run: () => go(stores.navigation, { screen: 'item', entry: item.entry }),
+          },
+          { id: 'compare', name: text('key.compare'), keys: 'C', run: () => void compareFromTimeline(stores) },
+          capabilities?.viewer === true && {
+            id: 'viewer',
+            name: text('files.viewer'),
+            keys: 'V',
+            run: () => void openViewer(stores, item.entry),
+          },
+        ],
+        [
+          { id: 'image', name: text('files.copyImage'), keys: 'Mod+C', run: () => void copyImage(stores, item) },
+          {
+            id: 'copy',
+            name: text('files.copyMenu'),
+            keys: 'Mod+Shift+C',
+            run: () => stores.navigation.setState({ copyMenu: item.entry }),
+          },
+        ],
+        capabilities?.openIn === true
+          ? (apps ?? []).map(({ slot, name }) => ({
+              id: `app-${slot}`,
+              name: text('files.openIn', { name }),
+              keys: `Shift+${slot}`,
+              run: () => void openIn(stores, item, slot),
+            }))
+          : [],
+        [
+          capabilities?.trash === true && {
+            id: 'trash',
+            name: text('files.trash'),
+            keys: 'Delete',
+            run: () => void askToTrash(stores),
+          },
+        ],
+      ];
+  const shown = groups.map((lines) => lines.filter((line) => line !== false)).filter((lines) => lines.length > 0);
+  return (
+    <ContextMenu.Root modal={false}>
+      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content className="menu" collisionPadding={8} aria-label={text('files.menu')}>
+          {shown.map((lines, index) => (
+            <ContextMenu.Group key={lines[0]?.id ?? index} className="menu-group">
+              {lines.map(({ id, name, keys, run }) => (
+                <ContextMenu.Item key={id} className="menu-item menu-item-keys" onSelect={run}>
+                  <span>{name}</span>
+                  <kbd>{printedKey(keys, isMac)}</kbd>
+                </ContextMenu.Item>
+              ))}
+            </ContextMenu.Group>
+          ))}
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
