@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
+import { startWithRoom } from '../recorder/small-heap.ts';
 import type { BundleCommand, BundleJob, BundleReply, PlainExportInput, RecordFiles } from './bundle-messages.ts';
 import type { ExportInput, ExportProgress, ExportResult } from './export-input.ts';
 
@@ -42,7 +43,8 @@ type Result = Exclude<BundleReply, { readonly kind: 'progress' | 'failed' | 'sea
 
 async function run(job: BundleJob, { onProgress, signal, seal }: BundleThreadOptions): Promise<Result> {
   if (signal?.aborted === true) throw new AppError('CANCELLED', 'it was cancelled before it began');
-  const worker = new Worker(WORKER_FILE, { workerData: job });
+  const worker = startWithRoom(() => new Worker(WORKER_FILE, { workerData: job }));
+  const cancel = (): void => worker.postMessage('cancel' satisfies BundleCommand);
   const say = (command: BundleCommand): void => worker.postMessage(command);
   const cancel = (): void => say({ kind: 'cancel' });
   signal?.addEventListener('abort', cancel);

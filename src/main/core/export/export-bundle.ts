@@ -13,6 +13,7 @@ import { writeSealed } from './write-seal.ts';
 import { writeTrust } from './write-trust.ts';
 import { syncFolder, temporaryNameFor } from '../files/durable.ts';
 import { explainDiskFull, isMissing } from '../files/system-error.ts';
+import { earlySync } from './early-sync.ts';
 import type { ExportInput, ExportResult } from './export-input.ts';
 import { planExport } from './export-plan.ts';
 import type { ExportPlan } from './export-plan.ts';
@@ -63,10 +64,11 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
   const plan = planExport(input);
   const { selection, head, checkpoints } = plan;
   const handle = await open(path, 'wx');
+  const early = earlySync(handle);
   try {
     const zip = zipWriter(handle.fd, plan.bundle);
     const writer = bundleWriter(zip);
-    const { files, pictures } = await writeContent(writer, path, input, plan, pool);
+    const { files, pictures } = await writeContent(writer, path, input, plan, pool, (more) => early.wrote(more));
     const total = selection.entries.length;
     await writeEntries(writer, ledger, selection.entries, head, (done) => {
       stopIfAsked(input);
@@ -83,6 +85,7 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
     );
     onProgress?.({ stage: 'report', done: 1, total: 1 });
     const bytes = zip.finish();
+    await early.end();
     await handle.sync();
     const size = head.size;
     const { disclosed } = plan.chronicle;
@@ -90,6 +93,7 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
     const body = { kind: 'export', bundle, tagmanifest, disclosed, of: size, checkpointSize: size } as const;
     return { bytes, body, placed: writer.placed };
   } finally {
+    await Promise.allSettled([early.end()]);
     await handle.close();
   }
 }

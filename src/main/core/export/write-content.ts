@@ -24,7 +24,7 @@ export interface WrittenContent {
 }
 
 /** Writes every file version that can be had, and makes the small pictures on the way. What cannot be had is stated, not
- *  hidden. `path` is the archive's. @throws AppError CANCELLED, DISK_FULL, EXPORT_FAILED when a large file changes between
+ *  hidden. `path` is the archive's. `written` is told how many bytes lie in it since the last call. @throws AppError CANCELLED, DISK_FULL, EXPORT_FAILED when a large file changes between
  *  two readings */
 export async function writeContent(
   writer: BundleWriter,
@@ -32,6 +32,7 @@ export async function writeContent(
   input: ExportInput,
   plan: ExportPlan,
   pool: ContentPool,
+  written: (bytes: number) => void,
 ): Promise<WrittenContent> {
   const { onProgress } = input;
   const { content } = plan.chronicle;
@@ -59,10 +60,10 @@ export async function writeContent(
         done += item.size ?? 0;
       }
       for (const [batch, members] of held) {
-        const written = writeBatch(batch, path, members, pictures);
+        const writes = writeBatch(batch, path, members, pictures).then(written);
         // The failure is thrown when it is waited for.
-        written.catch(() => undefined);
-        writing.push(written);
+        writes.catch(() => undefined);
+        writing.push(writes);
       }
       while (writing.length > pool.parallel) await writing.shift();
       onProgress?.({ stage: 'content', done, total });
@@ -126,10 +127,11 @@ async function writeBatch(
   path: string,
   members: ReadonlyMap<string, HeldMember>,
   pictures: Map<string, string>,
-): Promise<void> {
+): Promise<number> {
   const thumbnails = new Map((await batch.write(path, [...members.values()])).map((one) => [one.file, one.picture]));
   for (const [sha256, { file }] of members) {
     const picture = thumbnails.get(file);
     if (picture !== undefined) pictures.set(sha256, picture);
   }
+  return batch.files.reduce((sum, file) => sum + (file.kind === 'held' ? file.digests.size : 0), 0);
 }
