@@ -44,7 +44,6 @@ type Result = Exclude<BundleReply, { readonly kind: 'progress' | 'failed' | 'sea
 async function run(job: BundleJob, { onProgress, signal, seal }: BundleThreadOptions): Promise<Result> {
   if (signal?.aborted === true) throw new AppError('CANCELLED', 'it was cancelled before it began');
   const worker = startWithRoom(() => new Worker(WORKER_FILE, { workerData: job }));
-  const cancel = (): void => worker.postMessage('cancel' satisfies BundleCommand);
   const say = (command: BundleCommand): void => worker.postMessage(command);
   const cancel = (): void => say({ kind: 'cancel' });
   signal?.addEventListener('abort', cancel);
