@@ -57,6 +57,7 @@ export type FileRole =
   | 'token'
   | 'request'
   | 'certificate'
+  | 'crl'
   | 'bundle'
   | 'checkpoint';
 

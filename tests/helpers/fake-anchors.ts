@@ -12,6 +12,7 @@ export function fakeAnchors(): AnchorHandlers {
   const calls: NetworkCall[] = [];
   let state: AnchorState = {
     consentMs: null,
+    revocationLists: false,
     authorities: [],
     presets: AUTHORITY_PRESETS,
     entries: 8_214,
@@ -27,7 +28,8 @@ export function fakeAnchors(): AnchorHandlers {
   return {
     'anchors.state': () => state,
     'anchors.calls': () => calls,
-    'anchors.consent': ({ agree }) => change({ consentMs: agree ? Date.now() : null }),
+    'anchors.consent': ({ agree, revocationLists = state.revocationLists }) =>
+      change({ consentMs: agree ? Date.now() : null, revocationLists }),
     'anchors.put'({ id = `a${state.authorities.length + 1}`, password = '', rootsPem = '', ...setting }) {
       const authority: AuthorityState = {
         ...setting,

@@ -85,6 +85,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   add('anchor', 'have the log time-stamped now by the authorities of your choice; --status only shows how things are')
     .option('--status', 'ask nobody, only show')
     .option('--agree', 'agree that a hash of the log is sent to the authorities, now and whenever a stamp is due')
+    .option('--crl', 'with --agree: also fetch and keep the lists of revoked certificates that the tokens name')
     .option('--withdraw', 'send nothing any more')
     .option('--add <url>', 'add an authority by its address')
     .option('--name <name>', 'with --add: what to call it')

@@ -40,6 +40,8 @@ export interface AuthorityPreset {
 export interface AnchorState {
   /** When the user agreed to requests being sent; null while not. Nothing is sent before. */
   readonly consentMs: number | null;
+  /** Whether lists of revoked certificates are fetched and kept with every token. */
+  readonly revocationLists: boolean;
   readonly authorities: readonly AuthorityState[];
   readonly presets: readonly AuthorityPreset[];
   readonly entries: number;

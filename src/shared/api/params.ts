@@ -94,7 +94,7 @@ export const requestParams = {
   'verify.start': z.strictObject({ path }),
   'anchors.state': empty,
   'anchors.calls': empty,
-  'anchors.consent': z.strictObject({ agree: z.boolean() }),
+  'anchors.consent': z.strictObject({ agree: z.boolean(), revocationLists: z.boolean().exactOptional() }),
   'anchors.put': z.strictObject({
     id: z.string().max(40).exactOptional(),
     name: z.string().min(1).max(100),

@@ -1,7 +1,7 @@
 import { countIn, listIn, textIn } from '../json/members.ts';
 import type { DisclosedEntry } from './entry-line.ts';
 import { anchorIn } from './brackets.ts';
-import { anchorPath, contentPath } from './layout.ts';
+import { anchorPath, contentPath, revocationPath } from './layout.ts';
 
 /** One file version that disclosed entries refer to and a bundle carries, if it could be had. */
 export interface ContentItem {
@@ -33,6 +33,7 @@ function* contentOfEntry(entry: DisclosedEntry): Generator<ContentItem> {
   if (anchor !== undefined) {
     const { checkpointSize, token } = anchor;
     for (const { role, sha256, size } of files) {
+      if (role === 'crl') yield { path: revocationPath(sha256), sha256, size, role, index };
       if (role !== 'token' && role !== 'request') continue;
       yield { path: anchorPath(checkpointSize, token, role === 'token' ? 'tsr' : 'tsq'), sha256, size, role, index };
     }

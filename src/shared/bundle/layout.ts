@@ -89,6 +89,11 @@ export function anchorPath(checkpointSize: number, tokenSha256: string, kind: 't
   return `${ANCHORS}/${checkpointSize}-${tokenSha256.slice(0, 16)}.${kind}`;
 }
 
+/** A list of revoked certificates that was fetched with a token, by its SHA-256. */
+export function revocationPath(sha256: string): string {
+  return `${ANCHORS}/${sha256.slice(0, 16)}.crl`;
+}
+
 const FOLDERS: Readonly<Partial<Record<FileRole, string>>> = {
   output: 'data/originals',
   input: 'data/originals',

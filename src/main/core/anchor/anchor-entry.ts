@@ -15,6 +15,8 @@ export interface KeptToken {
   /** Absent for a token that the user brought as a file. */
   readonly asked?: { readonly request: Uint8Array; readonly requestedMs: number; readonly offsetMs: number };
   readonly reading: TokenReading;
+  /** Lists of revoked certificates (DER). */
+  readonly lists: readonly Uint8Array[];
 }
 
 /** The entry about a token, and the bytes that are kept with it: the reply, the request, and the certificates of its
@@ -24,7 +26,7 @@ export function anchorEntry(kept: KeptToken): {
   readonly body: AnchorBody;
   readonly blocks: readonly VaultBlock[];
 } {
-  const { checkpoint, authority, url, token, asked, reading } = kept;
+  const { checkpoint, authority, url, token, asked, reading, lists } = kept;
   const body: AnchorBody = {
     kind: 'anchor',
     checkpointSize: checkpoint.size,
@@ -44,6 +46,7 @@ export function anchorEntry(kept: KeptToken): {
     ['token', token],
     ...(asked === undefined ? [] : ([['request', asked.request]] as const)),
     ...reading.chain.map(({ der }) => ['certificate', der] as const),
+    ...lists.map((list) => ['crl', list] as const),
   ];
   const files = parts.map(([role, bytes]) => ({ role, sha256: toHex(sha256(bytes)), size: bytes.length }));
   const blocks = parts.map(([, bytes]) => ({

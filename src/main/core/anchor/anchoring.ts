@@ -7,6 +7,7 @@ import type { AuthorityFile, StoredAuthority } from './authority-file.ts';
 import { authorityTurn, type AuthorityTurn } from './authority-turn.ts';
 import type { CallLog } from './call-log.ts';
 import { failureOf, stampOnce, type GoodStamp } from './stamp-once.ts';
+import { revocationLists } from './revocation-lists.ts';
 import { stampSchedule } from './stamp-schedule.ts';
 import { addedRoots, rootHashes, trustedRoots } from './trusted-roots.ts';
 
@@ -63,6 +64,8 @@ export interface AnchoringParts {
   readonly totals: () => AnchorTotals;
   readonly entries: () => number;
   readonly changed: () => void;
+  /** Gets a list of revoked certificates (DER). @throws AppError TSA_UNREACHABLE, TSA_REPLY, CANCELLED */
+  readonly fetchList: (url: string, signal: AbortSignal) => Promise<Uint8Array>;
   /** How often it looks whether something is due. */
   readonly tickMs?: number;
 }
@@ -83,6 +86,7 @@ export function startAnchoring(parts: AnchoringParts): Anchoring {
   const { settings, calls, clock } = parts;
   const schedule = stampSchedule();
   const desks = new Map<string, Desk>();
+  const lists = revocationLists(parts);
   const underway = new Set<Promise<unknown>>();
   const stopping = new AbortController();
   let waitingSinceMs: number | null = null;
@@ -114,8 +118,9 @@ export function startAnchoring(parts: AnchoringParts): Anchoring {
     const opened = parts.open(authority);
     const call = { atMs: clock.wallMs(), host: opened.host, purpose: 'time-stamp', bytesSent: 69 } as const;
     try {
-      const stamp = await stampOnce(opened, bytes, trustedRoots(authority.rootsPem), clock, signal);
+      const stamped = await stampOnce(opened, bytes, trustedRoots(authority.rootsPem), clock, signal);
       calls.add({ ...call, result: 'ok', detail: '' });
+      const stamp = { ...stamped, lists: await lists.of(stamped.reading.chain, signal) };
       desk.turn.succeeded();
       desk.lastTokenMs = stamp.reading.genTimeMs;
       offsetMs = stamp.offsetMs;
@@ -239,6 +244,7 @@ export function startAnchoring(parts: AnchoringParts): Anchoring {
       const now = clock.wallMs();
       return {
         consentMs,
+        revocationLists: settings.get().revocationLists,
         presets: AUTHORITY_PRESETS,
         authorities: authorities.map((authority) => {
           const { password, rootsPem, ...shown } = authority;

@@ -23,6 +23,8 @@ export interface StoredAuthority {
 interface AuthoritySettings {
   /** When the user agreed to requests being sent, Unix milliseconds. */
   readonly consentMs: number | null;
+  /** Whether lists of revoked certificates are fetched with every token, from where its certificates say. */
+  readonly revocationLists: boolean;
   readonly authorities: readonly StoredAuthority[];
 }
 
@@ -32,6 +34,7 @@ export interface AuthorityFile {
   get(): AuthoritySettings;
   /** Durable when it returns. @throws Error of the file system */
   setConsent(consentMs: number | null): void;
+  setRevocationLists(fetched: boolean): void;
   /** Adds an authority, or changes the one with this id. @throws AppError BAD_ARGUMENT for an address that is none */
   put(authority: Omit<StoredAuthority, 'id'>, id?: string): StoredAuthority;
   /** @throws AppError NOT_FOUND */
@@ -40,6 +43,7 @@ export interface AuthorityFile {
 
 const stored = z.object({
   consentMs: z.number().nullable(),
+  revocationLists: z.boolean().default(false),
   authorities: z.array(
     z.object({
       id: z.string(),
@@ -54,7 +58,7 @@ const stored = z.object({
   ),
 });
 
-const NOTHING: AuthoritySettings = { consentMs: null, authorities: [] };
+const NOTHING: AuthoritySettings = { consentMs: null, revocationLists: false, authorities: [] };
 
 /** Opens the file. One that cannot be read is told to `trouble`; nothing is sent until the user has agreed again. */
 export function openAuthorityFile(file: string, trouble: (message: string) => void): AuthorityFile {
@@ -68,6 +72,7 @@ export function openAuthorityFile(file: string, trouble: (message: string) => vo
   return {
     get: () => current,
     setConsent: (consentMs) => save({ ...current, consentMs }),
+    setRevocationLists: (revocationLists) => save({ ...current, revocationLists }),
     put(authority, id = randomBytes(4).toString('hex')) {
       authorityUrl(authority.url);
       const next = { ...authority, id };

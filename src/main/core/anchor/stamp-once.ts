@@ -18,6 +18,8 @@ export interface GoodStamp {
   readonly requestedMs: number;
   /** The token's time minus the middle of request and reply by this computer's clock, in milliseconds. */
   readonly offsetMs: number;
+  /** Lists of revoked certificates (DER) that were fetched with it. */
+  readonly lists: readonly Uint8Array[];
 }
 
 /**
@@ -43,7 +45,7 @@ export async function stampOnce(
     nodeTokenCrypto,
   );
   if (ok && reading !== undefined)
-    return { token, request, reading, requestedMs, offsetMs: reading.genTimeMs - middleMs };
+    return { token, request, reading, requestedMs, offsetMs: reading.genTimeMs - middleMs, lists: [] };
   throw refusedToken(problems, reading);
 }
 

@@ -5,6 +5,7 @@ import { anchorRows } from '../anchor/anchor-rows.ts';
 import { startAnchoring, type Anchoring } from '../anchor/anchoring.ts';
 import { openAuthorityFile, type StoredAuthority } from '../anchor/authority-file.ts';
 import { openCallLog } from '../anchor/call-log.ts';
+import { fetchList } from '../anchor/fetch-list.ts';
 import { httpAuthority } from '../anchor/http-authority.ts';
 import { readToken } from '../anchor/read-token.ts';
 import { trustedRoots } from '../anchor/trusted-roots.ts';
@@ -69,12 +70,13 @@ export function recorderAnchoring(parts: Parts): RecorderAnchoring {
     open: ({ url, user, password }: StoredAuthority) =>
       httpAuthority({ url, ...(user !== '' && { login: { user, password } }) }),
     keep: parts.keep,
-    record(checkpoint, { name, url }, { token, request, reading, requestedMs, offsetMs }) {
-      record({ checkpoint, authority: name, url, token, reading, asked: { request, requestedMs, offsetMs } });
+    record(checkpoint, { name, url }, { token, request, reading, lists, requestedMs, offsetMs }) {
+      record({ checkpoint, authority: name, url, token, reading, lists, asked: { request, requestedMs, offsetMs } });
     },
     totals: () => rows.totals(),
     entries: () => ledger.size(),
     changed: parts.changed,
+    fetchList,
   });
   anchoring.want();
 
@@ -96,7 +98,7 @@ export function recorderAnchoring(parts: Parts): RecorderAnchoring {
     async importToken(bytes, name) {
       const roots = [...trustedRoots(''), ...anchoring.addedRoots()];
       const { checkpoint, reading } = await readToken(bytes, ledger.checkpoints(), roots);
-      return record({ checkpoint, authority: name, url: '', token: bytes, reading });
+      return record({ checkpoint, authority: name, url: '', token: bytes, reading, lists: [] });
     },
     async stop() {
       clearInterval(watch);

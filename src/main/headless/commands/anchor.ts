@@ -13,6 +13,7 @@ import { rootsInFile } from '../roots-in-file.ts';
 export interface AnchorOptions {
   readonly status?: boolean;
   readonly agree?: boolean;
+  readonly crl?: boolean;
   readonly withdraw?: boolean;
   readonly add?: string;
   readonly name?: string;
@@ -62,7 +63,10 @@ async function setUp(settings: AuthorityFile, options: AnchorOptions): Promise<b
     if (known === undefined) throw new AppError('NOT_FOUND', `there is no authority ${remove}`);
     settings.remove(known.id);
   }
-  if (agree === true) settings.setConsent(Date.now());
+  if (agree === true) {
+    settings.setConsent(Date.now());
+    settings.setRevocationLists(options.crl === true);
+  }
   if (withdraw === true) settings.setConsent(null);
   return add !== undefined || remove !== undefined || agree === true || withdraw === true;
 }

@@ -31,8 +31,10 @@ export function anchorHandlers({ recorder: { anchoring }, hub }: AppParts): Anch
   return {
     'anchors.state': () => anchoring.state(),
     'anchors.calls': () => anchoring.calls(),
-    'anchors.consent'({ agree }) {
-      settings.setConsent(agree ? Date.now() : null);
+    'anchors.consent'({ agree, revocationLists }) {
+      const { consentMs } = settings.get();
+      settings.setConsent(agree ? (consentMs ?? Date.now()) : null);
+      if (revocationLists !== undefined) settings.setRevocationLists(revocationLists);
       if (agree) anchoring.want();
       return changed();
     },

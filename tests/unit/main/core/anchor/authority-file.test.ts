@@ -22,15 +22,19 @@ describe('openAuthorityFile', () => {
   it('begins without consent and keeps what it is told, for this user only', () => {
     const file = join(tempDir(), 'authorities.json');
     const settings = openAuthorityFile(file, silent);
-    expect(settings.get()).toEqual({ consentMs: null, authorities: [] });
+    expect(settings.get()).toEqual({ consentMs: null, revocationLists: false, authorities: [] });
     const { id } = settings.put(AUTHORITY);
     settings.setConsent(5);
-    expect(openAuthorityFile(file, silent).get()).toEqual({ consentMs: 5, authorities: [{ ...AUTHORITY, id }] });
+    expect(openAuthorityFile(file, silent).get()).toEqual({
+      consentMs: 5,
+      revocationLists: false,
+      authorities: [{ ...AUTHORITY, id }],
+    });
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
     settings.put({ ...AUTHORITY, enabled: false }, id);
     expect(settings.get().authorities).toEqual([{ ...AUTHORITY, enabled: false, id }]);
     settings.remove(id);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ consentMs: 5, authorities: [] });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ consentMs: 5, revocationLists: false, authorities: [] });
     expect(() => settings.remove(id)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
   });
 
