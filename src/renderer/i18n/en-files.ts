@@ -31,7 +31,6 @@ export const enFiles = {
   'settings.apps': 'Open pictures in',
   'settings.appsHint':
     'With Shift and the number, a picture opens in this program. What you save over it is recorded as an edit.',
-  'settings.appsNone': 'No programs chosen yet.',
   'settings.appsAdd': 'Choose a program…',
   'settings.appsRemove': 'Remove {{name}}',
   'key.copyImage': 'Copy picture',

@@ -30,7 +30,6 @@ export const zhCNFiles: Files = {
   'blur.off': '恢复清晰显示',
   'settings.apps': '用其他程序打开',
   'settings.appsHint': '按 Shift 加数字，即可用该程序打开图片；覆盖保存的改动会作为修改记录下来。',
-  'settings.appsNone': '还没有选择程序。',
   'settings.appsAdd': '选择程序…',
   'settings.appsRemove': '移除 {{name}}',
   'key.copyImage': '复制图片',
