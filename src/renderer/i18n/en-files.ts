@@ -33,6 +33,8 @@ export const enFiles = {
     'With Shift and the number, a picture opens in this program. What you save over it is recorded as an edit.',
   'settings.appsAdd': 'Choose a program…',
   'settings.appsRemove': 'Remove {{name}}',
+  'settings.browserLimits':
+    'This is a page in a browser. Moving files to the trash, opening them in other programs and choosing folders in a dialog are possible in the desktop app only.',
   'key.copyImage': 'Copy picture',
   'key.viewer': 'Viewer in a window of its own',
   'key.trash': 'Move files to the trash',

@@ -32,6 +32,8 @@ export const zhCNFiles: Files = {
   'settings.appsHint': '按 Shift 加数字，即可用该程序打开图片；覆盖保存的改动会作为修改记录下来。',
   'settings.appsAdd': '选择程序…',
   'settings.appsRemove': '移除 {{name}}',
+  'settings.browserLimits':
+    '当前是浏览器中的页面。把文件移到回收站、用其他程序打开、用对话框选择文件夹，只有桌面版才能做到。',
   'key.copyImage': '复制图片',
   'key.viewer': '在独立窗口中查看',
   'key.trash': '把文件移到回收站',
