@@ -26,6 +26,8 @@ export function Modal({
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // The dialog gives the focus to its first button; some have one that is a better beginning.
+    element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => element?.close();
   }, []);
   return (

@@ -20,6 +20,7 @@ export function Picture({
   const { client } = useStores();
   const text = useText();
   const [original, setOriginal] = useState<'coming' | 'here' | 'failed'>(DRAWN.has(item.format) ? 'coming' : 'failed');
+  const [damaged, setDamaged] = useState(false);
   const [preview, setPreview] = useState<'coming' | 'here' | 'failed'>('coming');
   if (original === 'failed' && preview === 'failed') {
     return (
@@ -54,9 +55,17 @@ export function Picture({
           onLoad={({ currentTarget }) => {
             setOriginal('here');
             onSize?.(currentTarget.naturalWidth, currentTarget.naturalHeight);
+            // A picture with a sound beginning counts as loaded, whatever follows; only decoding all of it tells.
+            currentTarget.decode().catch(() => setDamaged(currentTarget.isConnected));
           }}
           onError={() => setOriginal('failed')}
         />
+      )}
+      {damaged && (
+        <span className="picture-damaged">
+          <ImageOff aria-hidden size={16} strokeWidth={1.5} />
+          {text('files.damaged')}
+        </span>
       )}
     </span>
   );

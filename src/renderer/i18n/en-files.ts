@@ -1,5 +1,6 @@
 /** English, third part: what can be done with files, and the window of pictures. */
 export const enFiles = {
+  'files.damaged': 'This picture is damaged. It is shown as far as it can be read.',
   'files.menu': 'What to do with this picture',
   'files.copyImage': 'Copy picture',
   'files.imageCopied': 'The picture was copied.',
@@ -30,9 +31,10 @@ export const enFiles = {
   'settings.apps': 'Open pictures in',
   'settings.appsHint':
     'With Shift and the number, a picture opens in this program. What you save over it is recorded as an edit.',
-  'settings.appsNone': 'No programs chosen yet.',
   'settings.appsAdd': 'Choose a program…',
   'settings.appsRemove': 'Remove {{name}}',
+  'settings.browserLimits':
+    'This is a page in a browser. Moving files to the trash, opening them in other programs and choosing folders in a dialog are possible in the desktop app only.',
   'key.copyImage': 'Copy picture',
   'key.viewer': 'Viewer in a window of its own',
   'key.trash': 'Move files to the trash',

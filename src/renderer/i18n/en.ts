@@ -108,7 +108,7 @@ export const en = {
   'search.savedRemoved': '“{{name}}” was removed.',
   'search.searching': 'still searching…',
   'search.problem': 'Not understood: {{part}}',
-  'search.results': '{{items}} files in {{iterations}} iterations',
+  'search.results': '{{files}} in {{iterations}}',
   'facet.tool': 'Tool',
   'facet.model': 'Model',
   'facet.lora': 'LoRA',

@@ -4,6 +4,7 @@ type Files = { readonly [Key in keyof typeof enFiles as Key extends `${string}_o
 
 /** Simplified Chinese, third part: what can be done with files, and the window of pictures. */
 export const zhCNFiles: Files = {
+  'files.damaged': '图片已损坏，只显示能读出的部分。',
   'files.menu': '对这张图的操作',
   'files.copyImage': '复制图片',
   'files.imageCopied': '图片已复制。',
@@ -29,9 +30,10 @@ export const zhCNFiles: Files = {
   'blur.off': '恢复清晰显示',
   'settings.apps': '用其他程序打开',
   'settings.appsHint': '按 Shift 加数字，即可用该程序打开图片；覆盖保存的改动会作为修改记录下来。',
-  'settings.appsNone': '还没有选择程序。',
   'settings.appsAdd': '选择程序…',
   'settings.appsRemove': '移除 {{name}}',
+  'settings.browserLimits':
+    '当前是浏览器中的页面。把文件移到回收站、用其他程序打开、用对话框选择文件夹，只有桌面版才能做到。',
   'key.copyImage': '复制图片',
   'key.viewer': '在独立窗口中查看',
   'key.trash': '把文件移到回收站',

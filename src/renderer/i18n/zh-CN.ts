@@ -105,7 +105,7 @@ export const zhCN: MessagesWithoutPlural = {
   'search.savedRemoved': '已移除「{{name}}」。',
   'search.searching': '仍在搜索…',
   'search.problem': '没看懂：{{part}}',
-  'search.results': '{{iterations}} 次迭代 · {{items}} 个文件',
+  'search.results': '{{iterations}} · {{files}}',
   'facet.tool': '工具',
   'facet.model': '底模',
   'facet.lora': 'LoRA',

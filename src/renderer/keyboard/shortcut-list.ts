@@ -3,6 +3,8 @@ import type { TextKey } from '../i18n/messages.ts';
 
 interface Shortcut {
   readonly keys: readonly string[];
+  /** Whether the two keys are the first and the last of several. */
+  readonly span?: true;
   readonly text: TextKey;
   /** What the host must be able to do for it. */
   readonly needs?: keyof AppState['capabilities'];
@@ -18,7 +20,7 @@ export const SHORTCUTS: readonly { readonly title: TextKey; readonly list: reado
       { keys: ['Mod+O'], text: 'key.addFolder' },
       { keys: ['Mod+E'], text: 'key.export' },
       { keys: ['Mod+,'], text: 'key.settings' },
-      { keys: ['Mod+1', 'Mod+4'], text: 'key.views' },
+      { keys: ['Mod+1', 'Mod+4'], span: true, text: 'key.views' },
       { keys: ['Mod+Shift+P'], text: 'key.pause' },
       { keys: ['Mod+Z'], text: 'key.undo' },
       { keys: ['B'], text: 'key.blur' },
@@ -40,7 +42,7 @@ export const SHORTCUTS: readonly { readonly title: TextKey; readonly list: reado
       { keys: ['Mod+C'], text: 'key.copyImage' },
       { keys: ['Mod+Shift+C'], text: 'key.copyMenu' },
       { keys: ['V'], text: 'key.viewer', needs: 'viewer' },
-      { keys: ['Shift+1', 'Shift+9'], text: 'key.openIn', needs: 'openIn' },
+      { keys: ['Shift+1', 'Shift+9'], span: true, text: 'key.openIn', needs: 'openIn' },
       { keys: ['Delete'], text: 'key.trash', needs: 'trash' },
     ],
   },

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useText } from '../i18n/i18n.ts';
 import { printedKey } from '../keyboard/key-name.ts';
 import { SHORTCUTS } from '../keyboard/shortcut-list.ts';
@@ -17,11 +18,14 @@ export function ShortcutTable() {
           <dl>
             {list
               .filter(({ needs }) => needs === undefined || capabilities?.[needs] === true)
-              .map(({ keys, text: key }) => (
+              .map(({ keys, span, text: key }) => (
                 <div key={key}>
                   <dt>
-                    {keys.map((name) => (
-                      <kbd key={name}>{printedKey(name, isMac)}</kbd>
+                    {keys.map((name, index) => (
+                      <Fragment key={name}>
+                        {span && index > 0 && '–'}
+                        <kbd>{printedKey(name, isMac)}</kbd>
+                      </Fragment>
                     ))}
                   </dt>
                   <dd>{text(key)}</dd>

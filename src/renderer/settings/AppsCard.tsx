@@ -16,7 +16,7 @@ export function AppsCard() {
   return (
     <section className="card">
       <h2>{text('settings.apps')}</h2>
-      <p className="muted">{text(apps.length === 0 ? 'settings.appsNone' : 'settings.appsHint')}</p>
+      <p className="muted">{text('settings.appsHint')}</p>
       <ul className="app-list">
         {apps.map(({ slot, name, path }) => (
           <li key={slot} title={path}>

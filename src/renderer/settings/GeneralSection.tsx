@@ -43,7 +43,7 @@ export function GeneralSection() {
           </SettingRow>
         )}
       </section>
-      {capabilities?.openIn === true && <AppsCard />}
+      {capabilities?.openIn === true ? <AppsCard /> : <p className="muted">{text('settings.browserLimits')}</p>}
     </>
   );
 }

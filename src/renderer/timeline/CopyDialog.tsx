@@ -35,6 +35,7 @@ export function CopyDialog({ entry }: { readonly entry: number }) {
               role="menuitem"
               className="menu-item"
               autoFocus={index === 0}
+              data-first-focus={index === 0 ? true : undefined}
               disabled={value === undefined}
               onClick={() => {
                 close();

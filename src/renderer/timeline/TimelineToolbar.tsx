@@ -1,8 +1,7 @@
 import { CalendarDays, Grid2x2, Image, List, Radio, Rows3 } from 'lucide-react';
 import { IconButton } from '../components/IconButton.tsx';
 import { Segmented } from '../components/Segmented.tsx';
-import { formatCount } from '../format/format.ts';
-import { useLanguage, useText } from '../i18n/i18n.ts';
+import { useText } from '../i18n/i18n.ts';
 import { changeSettings } from '../stores/settings-actions.ts';
 import { densityOf, jumpTo, setView } from '../stores/timeline-actions.ts';
 import { useStores, useTimeline } from '../stores/use-stores.ts';
@@ -19,7 +18,6 @@ export function TimelineToolbar() {
   const stores = useStores();
   const { timeline, navigation } = stores;
   const text = useText();
-  const language = useLanguage();
   const items = useTimeline(({ overview }) => overview?.items ?? 0);
   const iterations = useTimeline(({ overview }) => overview?.iterations ?? 0);
   const view = useTimeline((data) => data.view);
@@ -32,8 +30,8 @@ export function TimelineToolbar() {
         {state === 'loading' && items === 0
           ? text('common.loading')
           : text('search.results', {
-              items: formatCount(items, language),
-              iterations: formatCount(iterations, language),
+              files: text('timeline.sessionPictures', { count: items }),
+              iterations: text('timeline.sessionIterations', { count: iterations }),
             })}
         {searching && ` · ${text('search.searching')}`}
       </span>

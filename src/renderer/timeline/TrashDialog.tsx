@@ -23,7 +23,7 @@ export function TrashDialog({ items }: { readonly items: readonly FileRef[] }) {
       </ul>
       <p className="muted">{text('files.trashText')}</p>
       <div className="dialog-buttons">
-        <button type="button" className="button" autoFocus onClick={close}>
+        <button type="button" className="button" data-first-focus onClick={close}>
           {text('common.cancel')}
         </button>
         <button
