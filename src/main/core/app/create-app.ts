@@ -64,7 +64,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     tellSources: () => hub.push('sources', sourceStatuses({ recorder, status })),
     tellTrouble: (one) => hub.push('trouble', one),
   });
-  const parts: AppParts = { options, folder, recorder, indexer, query, jobs, settings, status, hub };
+  const parts: AppParts = { options, folder, recorder, indexer, query, thumbnails, jobs, settings, status, hub };
   const recording = recordingHandlers(parts);
   const handle = dispatcher({
     ...stateHandlers(parts),
