@@ -28,11 +28,7 @@ export function makePsd(options: {
   const records = layers.map((name) => {
     const short = latin1('layer');
     const pascal = concat(new Uint8Array([short.length]), short, new Uint8Array(2));
-    const units = concat(
-      ...[...name].flatMap((character) =>
-        Array.from({ length: character.length }, (_, i) => u16(character.charCodeAt(i))),
-      ),
-    );
+    const units = concat(...Array.from({ length: name.length }, (_, i) => u16(name.charCodeAt(i))));
     const unicode = concat(u32(name.length), units);
     const padded = concat(unicode, new Uint8Array(unicode.length % 2));
     const extra = concat(u32(0), u32(0), pascal, latin1('8BIMluni'), u32(padded.length), padded);

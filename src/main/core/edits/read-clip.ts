@@ -43,9 +43,9 @@ function databaseIn(bytes: Uint8Array): Uint8Array | undefined {
 }
 
 function readDatabase(db: Database.Database): EditReading {
-  const names = db.prepare<[], unknown>('SELECT LayerName FROM Layer').pluck().all();
+  const names = db.prepare<[]>('SELECT LayerName FROM Layer').pluck().all();
   const canvas = db.prepare<[], Canvas>('SELECT CanvasWidth AS width, CanvasHeight AS height FROM Canvas').get();
-  const preview = db.prepare<[], unknown>('SELECT ImageData FROM CanvasPreview LIMIT 1').pluck().get();
+  const preview = db.prepare<[]>('SELECT ImageData FROM CanvasPreview LIMIT 1').pluck().get();
   const [width, height] = [canvas?.width, canvas?.height];
   return {
     program: 'clip-studio',
