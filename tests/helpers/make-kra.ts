@@ -37,12 +37,19 @@ export function makeKra(
   options: { annotation?: string; store?: boolean; comment?: string } = {},
 ): Uint8Array {
   const { annotation = 'picture/annotations/ai_diffusion/ui.json', store = false, comment = '' } = options;
-  const members: readonly (readonly [name: string, content: Uint8Array, stored: boolean])[] = [
+  const members: readonly ZipMember[] = [
     ['mimetype', latin1('application/x-krita'), true],
     ['maindoc.xml', utf8('<?xml version="1.0"?><DOC><IMAGE name="picture" width="640" height="480"/></DOC>'), false],
     ['picture/layers/layer2', new Uint8Array(5_000), false],
     [annotation, utf8(state), store],
   ];
+  return makeZip(members, comment);
+}
+
+type ZipMember = readonly [name: string, content: Uint8Array, stored: boolean];
+
+/** A zip as any program may write it. */
+export function makeZip(members: readonly ZipMember[], comment = ''): Uint8Array {
   const locals: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
   let offset = 0;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +9,7 @@ import { dataFolder } from '../../src/main/core/recorder/data-folder.ts';
 import { openRecordForReading } from '../../src/main/core/recorder/read-record.ts';
 import { rebuildDerived } from '../../src/main/core/recorder/rebuild.ts';
 import { checkedEntries } from '../helpers/check-record.ts';
+import { makePsd } from '../helpers/make-edits.ts';
 import { openApp, type TestApp } from '../helpers/open-app.ts';
 import { a1111Picture, comfyPicture, DEFAULT_PARAMETERS, saveByRename } from '../helpers/simulated-generator.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
@@ -231,6 +233,28 @@ describe('works over the contract', () => {
     const hidden = ['secret cat', 'nobody may know', secret.id, app.hashOf('d.png'), app.hashOf('a.png')];
     expect(hidden.filter((secretText) => text.includes(secretText))).toEqual([]);
     expect(text).toContain(Buffer.from('光线').toString('latin1'));
+  });
+
+  it('records the documents of editors, shows them, and tells their layers', async () => {
+    const app = await setUp();
+    const thumbnail = a1111Picture(madeWith('seen in the editor', 5));
+    const psd = makePsd({ layers: ['背景', 'hands'], thumbnail });
+    saveByRename(join(app.watched, 'a.psd'), psd);
+    const sha256 = createHash('sha256').update(psd).digest('hex');
+    const facts = await app.until('edits.get', { sha256 }, (found) => found !== null);
+    expect(facts).toEqual({
+      program: 'photoshop',
+      width: 640,
+      height: 480,
+      layers: { count: 2, names: ['背景', 'hands'] },
+      problems: [],
+      hasPreview: true,
+    });
+    expect(await app.app.thumbnail(sha256, 320)).toBeDefined();
+    expect(await app.request('edits.get', { sha256: app.hashOf('a.png') })).toBeNull();
+    await app.close();
+    const entry = (await checkedEntries(app.data)).find(({ files }) => files.some((file) => file.sha256 === sha256));
+    expect(entry).toMatchObject({ kind: 'observed', src: 'live', files: [{ role: 'edit' }], body: { copied: true } });
   });
 
   it('refuses what is not there and what cannot be', async () => {

@@ -48,6 +48,8 @@ export interface WorksResults {
   /** Copies a file of this computer into the vault. */
   'attach.add': AttachmentState;
   'attach.remove': null;
+  /** Read from the vault or from where it was seen; null when it is no such document, or is not to be found. */
+  'edits.get': EditFacts | null;
   'acts.state': ActsState;
   'acts.undo': ActsState;
   'acts.redo': ActsState;
@@ -114,6 +116,22 @@ export interface WorkItem {
 export interface Judgement extends JudgementState {
   /** What counts: the author's word, else what is inferred for certain. */
   readonly selection: 'pick' | 'reject' | null;
+}
+
+/** What a document of a picture editor tells without being opened in it. */
+export interface EditFacts {
+  readonly program: 'photoshop' | 'krita' | 'openraster' | 'procreate' | 'clip-studio' | 'gimp';
+  /** In pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Groups count as layers; at most 500 names, as the file lists them. */
+  readonly layers?: { readonly count: number; readonly names: readonly string[] };
+  /** The editing history that Photoshop writes when the user has turned that on. */
+  readonly history?: string;
+  /** What could not be read, in English. */
+  readonly problems: readonly string[];
+  /** Whether it holds a picture of the whole, from which thumbnails are made. */
+  readonly hasPreview: boolean;
 }
 
 export interface ActsState {

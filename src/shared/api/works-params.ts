@@ -68,6 +68,7 @@ export const worksParams = {
     publication: id.exactOptional(),
   }),
   'attach.remove': z.strictObject({ attachment: entry }),
+  'edits.get': z.strictObject({ sha256 }),
   'acts.state': empty,
   'acts.undo': empty,
   'acts.redo': empty,

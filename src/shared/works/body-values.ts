@@ -17,8 +17,7 @@ export function idIn(value: JsonValue | undefined, key: string): string | undefi
   return matching(textIn(value, key), /^[0-9a-f]{16}$/);
 }
 
-/** A SHA-256 in hex. */
-export function hashIn(value: JsonValue | undefined, key: string): string | undefined {
+function hashIn(value: JsonValue | undefined, key: string): string | undefined {
   return matching(textIn(value, key), /^[0-9a-f]{64}$/);
 }
 

@@ -25,7 +25,7 @@ export interface Reduction {
 }
 
 /** The kinds of entries that tell of works, selection and intent. */
-export const WORKS_KINDS: readonly WorksBody['kind'][] = ['work', 'judged', 'note', 'attached'];
+const WORKS_KINDS: readonly WorksBody['kind'][] = ['work', 'judged', 'note', 'attached'];
 
 /** The kind as one of these. */
 export function worksKindOf(kind: string): WorksBody['kind'] | undefined {

@@ -72,7 +72,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     tellTrouble: (one) => hub.push('trouble', one),
   });
   const anchorsChanged = atMostEvery(ANCHORS_EVERY_MS, () => hub.push('anchors', recorder.anchoring.state()));
-  const parts: AppParts = { options, folder, recorder, indexer, query, jobs, settings, status, hub };
+  const parts: AppParts = { options, folder, recorder, indexer, query, thumbnails, jobs, settings, status, hub };
   const recording = recordingHandlers(parts);
   const handle = dispatcher({
     ...stateHandlers(parts),

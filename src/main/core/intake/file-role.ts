@@ -24,6 +24,8 @@ const OUTPUTS = new Set([
   '.mkv',
   '.kra',
 ]);
+/** Documents of picture editors; what `.kra` and `.tif` hold is read like a picture. */
+const EDITS = new Set(['.psd', '.psb', '.clip', '.xcf', '.sai', '.sai2', '.ora', '.afphoto', '.procreate']);
 const WORKFLOWS = new Set(['.flow', '.lightflow', '.lightspeedflow', '.json']);
 const SIDECARS = new Set(['.txt']);
 
@@ -34,7 +36,7 @@ const STATE_NAME = /^(?:params\.txt|styles[^/]*\.csv|log\.csv|log\.html|data\.js
 const SIDECAR_KINDS: ReadonlySet<string> = new Set(['swarmui-metadata', 'easy-diffusion']);
 
 /** What a file can be by its name. */
-export type NamedRole = Extract<FileRole, 'output' | 'workflow' | 'sidecar' | 'state'>;
+export type NamedRole = Extract<FileRole, 'output' | 'edit' | 'workflow' | 'sidecar' | 'state'>;
 /** What a file is recorded as. */
 export type RecordedRole = NamedRole | 'settings';
 
@@ -43,14 +45,15 @@ export function roleOfName(name: string): NamedRole | undefined {
   if (STATE_NAME.test(name)) return 'state';
   const extension = extname(name).toLowerCase();
   if (OUTPUTS.has(extension)) return 'output';
+  if (EDITS.has(extension)) return 'edit';
   if (WORKFLOWS.has(extension)) return 'workflow';
   return SIDECARS.has(extension) ? 'sidecar' : undefined;
 }
 
-/** What a file is recorded as, now that it was read; of everything but outputs the content decides. An infotext is state in
+/** What a file is recorded as, now that it was read; of everything but pictures the content decides. An infotext is state in
  *  `params.txt` and a sidecar in any other text file. @returns undefined when nothing in it is for us */
 export function roleOfContent(named: NamedRole, { workflowKind: kind, generation }: Reading): RecordedRole | undefined {
-  if (named === 'output') return named;
+  if (named === 'output' || named === 'edit') return named;
   const state = stateOfKind(kind);
   if (state === 'settings') return state;
   if (named === 'sidecar' || kind === 'infotext') return generation === undefined ? undefined : named;

@@ -48,7 +48,7 @@ export async function inspect(job: InspectJob, reader: FileReader): Promise<Insp
   if (read.kind === 'hashed') {
     if (stillMs < STILL_MS) return { kind: 'unfinished', stamp, reason: 'unsettled', waitMs: STILL_MS };
     // What is no picture is recorded for its content, which nobody has seen.
-    if (named !== 'output') return { kind: 'irrelevant', stamp, reason: 'too large' };
+    if (named !== 'output' && named !== 'edit') return { kind: 'irrelevant', stamp, reason: 'too large' };
     const problem: Problem = {
       code: 'TOO_LARGE',
       message: `the file is larger than the reader takes (${stamp.size} bytes); only its hash is recorded`,
@@ -81,7 +81,7 @@ export async function inspect(job: InspectJob, reader: FileReader): Promise<Insp
     });
   }
   let copied = false;
-  if (role !== 'settings' && (job.copyImages || role !== 'output')) {
+  if (role !== 'settings' && (job.copyImages || (role !== 'output' && role !== 'edit'))) {
     try {
       keepInVault(job.vault, sha256, read.bytes);
       copied = true;

@@ -1,5 +1,8 @@
 import sharp from 'sharp';
+import type { EditFacts } from '../../../shared/api/works-api.ts';
 import { messageOf } from '../../../shared/app-error.ts';
+import type { EditReading } from '../edits/edit-reading.ts';
+import { readEdit } from '../edits/read-edit.ts';
 import { readVerified, type ContentPlaces } from '../vault/find-content.ts';
 import { answerRequests, handOver, type Answer } from '../workers/answer-requests.ts';
 
@@ -32,8 +35,10 @@ sharp.cache(false);
 async function make({ sha256, places, width }: ThumbnailJob): Promise<ThumbnailResult> {
   const original = readVerified(sha256, places, MAX_BYTES);
   if (original === undefined) return { kind: 'absent' };
+  // Documents of editors hold a small picture of what they show.
+  const picture = readEdit(original)?.preview ?? original;
   try {
-    const bytes = await sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    const bytes = await sharp(picture, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
       .rotate()
       .resize({ width, height: width * 4, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: QUALITY, effort: 2 })
@@ -42,6 +47,13 @@ async function make({ sha256, places, width }: ThumbnailJob): Promise<ThumbnailR
   } catch (error) {
     return { kind: 'unreadable', message: messageOf(error) };
   }
+}
+
+/** What is told of a document, without its preview. */
+function editFacts(reading: EditReading | undefined): EditFacts | undefined {
+  if (reading === undefined) return undefined;
+  const { preview, ...facts } = reading;
+  return { ...facts, hasPreview: preview !== undefined };
 }
 
 answerRequests(
@@ -60,6 +72,14 @@ answerRequests(
         const { sha256, places } = params as OriginalJob;
         const bytes = readVerified(sha256, places, MAX_BYTES);
         return bytes === undefined ? undefined : new Uint8Array(bytes);
+      },
+    ],
+    [
+      'edit',
+      (params) => {
+        const { sha256, places } = params as OriginalJob;
+        const bytes = readVerified(sha256, places, MAX_BYTES);
+        return bytes === undefined ? undefined : editFacts(readEdit(bytes));
       },
     ],
   ]),

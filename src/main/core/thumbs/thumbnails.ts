@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { EditFacts } from '../../../shared/api/works-api.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import { temporaryNameFor } from '../files/durable.ts';
 import { isMissing } from '../files/system-error.ts';
@@ -15,6 +16,8 @@ export interface Thumbnails {
   get(sha256: string, width: number, signal?: AbortSignal): Promise<Uint8Array | undefined>;
   /** The bytes of a picture that is not in the vault, read from where it was seen if it still is what it was. */
   original(sha256: string, places: ContentPlaces): Promise<Uint8Array | undefined>;
+  /** What a document of a picture editor tells. @returns undefined for other files */
+  edit(sha256: string, places: ContentPlaces): Promise<EditFacts | undefined>;
   close(): Promise<void>;
 }
 
@@ -67,6 +70,10 @@ export function createThumbnails(
     async original(sha256, places) {
       const job: OriginalJob = { sha256, places };
       return (await worker.request('original', job)) as Uint8Array | undefined;
+    },
+    async edit(sha256, places) {
+      const job: OriginalJob = { sha256, places };
+      return (await worker.request('edit', job)) as EditFacts | undefined;
     },
     close: () => worker.close(),
   };

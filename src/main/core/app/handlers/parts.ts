@@ -2,6 +2,7 @@ import type { DataFolder } from '../../recorder/data-folder.ts';
 import type { Recorder } from '../../recorder/recorder.ts';
 import type { QueryClient } from '../../query/query-client.ts';
 import type { Indexer } from '../../timeline/indexer.ts';
+import type { Thumbnails } from '../../thumbs/thumbnails.ts';
 import type { AppOptions } from '../app.ts';
 import type { JobList } from '../job-list.ts';
 import type { PushHub } from '../push-hub.ts';
@@ -15,6 +16,7 @@ export interface AppParts {
   readonly recorder: Recorder;
   readonly indexer: Indexer;
   readonly query: QueryClient;
+  readonly thumbnails: Thumbnails;
   readonly jobs: JobList;
   readonly settings: SettingsFile;
   readonly status: StatusKeeper;

@@ -13,7 +13,7 @@ type WorksHandlers = Pick<Handlers, keyof WorksResults>;
 const MINUTE_MS = 60_000;
 
 /** Works, selection and intent: done and asked on the recorder's own connection, so that an answer holds what was just done. */
-export function worksHandlers({ recorder, settings }: Pick<AppParts, 'recorder' | 'settings'>): WorksHandlers {
+export function worksHandlers({ recorder, settings, query, thumbnails }: AppParts): WorksHandlers {
   const { works } = recorder;
   const { state, queries, history } = works;
 
@@ -103,6 +103,10 @@ export function worksHandlers({ recorder, settings }: Pick<AppParts, 'recorder' 
     'attach.remove'({ attachment }) {
       works.files.detach(attachment);
       return null;
+    },
+    async 'edits.get'({ sha256 }) {
+      const places = await query.ask('content', { sha256 });
+      return (places && (await thumbnails.edit(sha256, places))) ?? null;
     },
     'acts.state': () => actsState(works),
     'acts.undo'() {
