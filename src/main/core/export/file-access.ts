@@ -1,6 +1,8 @@
 import { close, fstat, open, read } from 'node:fs';
 import { promisify } from 'node:util';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
+import { readAhead } from '../../../shared/bundle/read-ahead.ts';
+import type { ReadAhead } from '../../../shared/bundle/read-ahead.ts';
 import type { RandomAccess } from '../../../shared/bundle/zip-directory.ts';
 import { isMissing } from '../files/system-error.ts';
 
@@ -9,19 +11,8 @@ export interface FileAccess extends RandomAccess {
   close(): Promise<void>;
 }
 
-/** Small reads that are no further apart than this are taken for a walk through the file. */
-const NEAR_BYTES = 4 * 1024;
-/** Doubled with every step of the walk: where large members lie between small ones, reading far ahead would read them. */
-const FIRST_AHEAD_BYTES = 1024;
-const MAX_AHEAD_BYTES = 256 * 1024;
-
-/** A small read, with what was read ahead. */
-interface Window {
-  readonly offset: number;
-  readonly length: number;
-  readonly ahead: number;
-  readonly bytes: Promise<Uint8Array>;
-}
+/** Where large members lie between small ones, reading far ahead would read them. */
+const AHEAD: ReadAhead = { nearBytes: 4 * 1024, firstBytes: 1024, maxBytes: 256 * 1024 };
 
 // Callbacks, not node:fs/promises: a small read through a FileHandle was measured at four times the cost.
 const openFile = promisify(open);
@@ -44,7 +35,6 @@ async function openForReading(path: string): Promise<number> {
 export async function openAccess(path: string): Promise<FileAccess> {
   const fd = await openForReading(path);
   const { size } = await statFile(fd);
-  let window: Window = { offset: 0, length: 0, ahead: 0, bytes: Promise.resolve(new Uint8Array()) };
 
   // A number, unlike a FileHandle, may mean another file once it is closed.
   const reading = new Set<Promise<number>>();
@@ -68,19 +58,7 @@ export async function openAccess(path: string): Promise<FileAccess> {
   };
 
   return {
-    size,
-    async read(offset, length) {
-      if (length > MAX_AHEAD_BYTES / 8) return readExactly(offset, length);
-      if (offset < window.offset || offset + length > window.offset + window.length) {
-        const end = window.offset + window.length;
-        const isNear = offset >= window.offset && offset < end + NEAR_BYTES;
-        const ahead = isNear ? Math.min(MAX_AHEAD_BYTES, Math.max(FIRST_AHEAD_BYTES, window.ahead * 2)) : 0;
-        const whole = Math.max(length, Math.min(ahead, size - offset));
-        window = { offset, length: whole, ahead, bytes: readExactly(offset, whole) };
-      }
-      const { bytes, offset: from } = window;
-      return (await bytes).subarray(offset - from, offset - from + length);
-    },
+    ...readAhead(size, readExactly, AHEAD),
     async close() {
       closed = true;
       await Promise.allSettled(reading);
