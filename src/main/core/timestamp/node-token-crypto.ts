@@ -19,9 +19,14 @@ function publicKey(spki: Uint8Array): KeyObject | undefined {
     return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
   } catch (error) {
     // Bytes that are no key are an answer, not a failure. BoringSSL and OpenSSL name their reasons differently.
-    if (isCryptoError(error)) return undefined;
+    if (isCryptoError(error) || isNoKey(error)) return undefined;
     throw error;
   }
+}
+
+/** Node gives some of these failures no code. */
+function isNoKey(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Failed to read asymmetric key';
 }
 
 function fits({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject, scheme: SignatureScheme): boolean {
