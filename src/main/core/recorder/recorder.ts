@@ -6,6 +6,7 @@ import { draftEntry } from '../ledger/entry-line.ts';
 import { systemClock, type Clock } from '../ports.ts';
 import { exportBundle } from '../export/export-bundle.ts';
 import type { ExportInput, ExportResult } from '../export/export-input.ts';
+import { verifyTools } from '../export/verify-page.ts';
 import { vaultFileSize, vaultPath } from '../vault/vault-files.ts';
 import { blockWriter, openVault } from '../vault/vault.ts';
 import { isNetworkPath } from '../watch/network-path.ts';
@@ -337,10 +338,12 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       };
     },
     async exportBundle(request) {
+      const tools = await verifyTools();
       await anchoring.stampNow(STAMP_AT_EXPORT_MS, request.signal);
       // The bundle holds what is under the newest checkpoint, the tokens that have just come included.
       keptSize = checkpointer.keep().size;
       const result = await exportBundle({
+        tools,
         ...request,
         trustedRoots: anchoring.addedRoots(),
         ...(anchoring.maySend() && {
