@@ -22,6 +22,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'verify-page',
+          include: ['tests/e2e/verify-page.e2e.ts'],
+          globalSetup: ['tests/helpers/built-verifier.ts'],
+          // Fifty bundles, three verifiers each.
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
       ...['electron', 'packaged'].map((name) => ({
         test: {
           name,

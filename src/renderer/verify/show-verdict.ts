@@ -79,7 +79,7 @@ function showFindings({ text, state }: Drawing, findings: readonly Finding[]): H
     .map((finding) =>
       element(
         'li',
-        { class: finding.severity },
+        { class: finding.severity, 'data-code': finding.code, 'data-place': finding.place },
         icon(finding.severity, 18),
         element(
           'div',

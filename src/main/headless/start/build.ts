@@ -57,9 +57,7 @@ async function runAll(root: string, steps: readonly Step[]): Promise<string | un
 function isStale(root: string, { built, sources }: Page): boolean {
   const page = statSync(join(root, built), { throwIfNoEntry: false });
   if (page === undefined) return true;
-  const files = sources.flatMap((source) =>
-    readdirSync(join(root, source), { recursive: true, withFileTypes: true }),
-  );
+  const files = sources.flatMap((source) => readdirSync(join(root, source), { recursive: true, withFileTypes: true }));
   return files.some((entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).mtimeMs > page.mtimeMs);
 }
 
