@@ -210,10 +210,11 @@ describe('verify.html', () => {
   });
 
   it('comes to the same result without WebCrypto, and gives none where it cannot', async () => {
-    const hide = (page: Page): Promise<void> =>
-      page.addInitScript(() => {
+    const hide = async (page: Page): Promise<void> => {
+      await page.addInitScript(() => {
         Reflect.deleteProperty(Crypto.prototype, 'subtle');
       });
+    };
     await withPage(async (page) => {
       expect(await page.evaluate(() => 'subtle' in crypto)).toBe(false);
       expect(await inPage(page, plain)).toEqual(await inNode(plain));
@@ -294,7 +295,7 @@ function attacks(): Map<string, readonly (readonly [string, Uint8Array | undefin
     [...stampedFiles.keys()].find((path) => path.startsWith('data/log/anchors/') && path.endsWith('.tsr')),
     'a token',
   );
-  return new Map([
+  return new Map<string, readonly (readonly [string, Uint8Array | undefined])[]>([
     ['another prompt', edit('data/log/entries.jsonl', /neon/, 'noon')],
     ['another seed', edit('data/log/entries.jsonl', /18446744073709551615/, '18446744073709551614')],
     ['an entry less', edit('data/log/entries.jsonl', /^[^\n]*"i":5,[^\n]*\n/m, '')],
