@@ -8,7 +8,7 @@ import type { Chosen } from './dropped.ts';
 import { readSlice } from './open-blob.ts';
 import { drawPage } from './page.ts';
 import { drawingOf, languageOf } from './state.ts';
-import type { FailureCode, PageActions, PageState, View } from './state.ts';
+import type { CheckResult, FailureCode, PageActions, PageState, View } from './state.ts';
 import '../styles/tokens.css';
 import './verify.css';
 
@@ -61,16 +61,23 @@ async function check(chosen: Chosen): Promise<void> {
     });
     if (running !== controller) return;
     const result = { chosen, verdict, atMs: Date.now() };
-    show({ kind: 'done', result: { ...result, zip: chosen.kind === 'zip' ? 'computing' : 'none' } });
+    show({ kind: 'done', result: { ...result, zip: { state: chosen.kind === 'zip' ? 'computing' : 'none' } } });
     if (chosen.kind !== 'zip') return;
-    const zip = await sha256OfFile(chosen.file, signal).catch((error: unknown) => {
-      if (error instanceof AppError) return 'unreadable';
-      throw error;
-    });
+    const zip = await hashOf(chosen.file, signal);
     if (running === controller && !signal.aborted) show({ kind: 'done', result: { ...result, zip } });
   } catch (error) {
     if (running === controller && !(signal.aborted && state.view.kind === 'start'))
       show({ kind: 'failed', code: failureOf(error), message: messageOf(error) });
+  }
+}
+
+/** The verdict stands even when the file cannot be read once more. */
+async function hashOf(file: File, signal: AbortSignal): Promise<CheckResult['zip']> {
+  try {
+    return { state: 'known', sha256: await sha256OfFile(file, signal) };
+  } catch (error) {
+    if (error instanceof AppError) return { state: 'unreadable' };
+    throw error;
   }
 }
 

@@ -52,9 +52,9 @@ async function* inflate(compressed: AsyncIterable<Uint8Array>): AsyncGenerator<U
   const pieces = compressed[Symbol.asyncIterator]();
   const source = new ReadableStream<BufferSource>({
     async pull(controller) {
-      const { value, done } = await pieces.next();
-      if (done === true) controller.close();
-      else controller.enqueue(owned(value));
+      const next = await pieces.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(owned(next.value));
     },
   });
   const reader = source.pipeThrough(new DecompressionStream('deflate-raw')).getReader();

@@ -30,7 +30,13 @@ export function drawPage(drawing: Drawing, onLanguage: (language: FindingLanguag
     element(
       'header',
       {},
-      element('span', { class: 'brand' }, icon('valid', 22), element('b', {}, text('page.brand')), text('page.sub')),
+      element(
+        'span',
+        { class: 'brand' },
+        icon('valid', 22),
+        element('b', {}, text('page.brand')),
+        element('span', {}, text('page.sub')),
+      ),
       element('span', { class: 'languages', role: 'group' }, ...languages),
     ),
     element('main', { 'data-view': state.view.kind }, ...viewOf(drawing)),

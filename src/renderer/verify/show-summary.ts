@@ -39,8 +39,8 @@ export function showSummary({ text, state }: Drawing, result: CheckResult): HTML
 }
 
 function zipText({ zip }: CheckResult, text: Words): string {
-  if (zip === 'none') return '';
-  return zip === 'computing' || zip === 'unreadable' ? text(`summary.${zip}`) : zip;
+  if (zip.state === 'known') return zip.sha256;
+  return zip.state === 'none' ? '' : text(`summary.${zip.state}`);
 }
 
 function summaryLines(summary: VerdictSummary, text: Words, language: FindingLanguage): Line[] {

@@ -18,8 +18,9 @@ export interface CheckResult {
   readonly verdict: Verdict;
   /** Clock of this computer. */
   readonly atMs: number;
-  /** Hex SHA-256 of the archive: not yet, never (a folder has none), or failed. */
-  readonly zip: string | 'computing' | 'none' | 'unreadable';
+  /** Hex SHA-256 of the archive; a folder has none. */
+  readonly zip:
+    { readonly state: 'known'; readonly sha256: string } | { readonly state: 'computing' | 'none' | 'unreadable' };
 }
 
 /** A root certificate that the reader added. */

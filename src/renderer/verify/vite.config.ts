@@ -16,7 +16,7 @@ function onePage(): Plugin {
         // A script of one module needs nothing of a module but its strictness, and what `module` allows from a file differs.
         if (part.type === 'chunk') scripts.push(`(()=>{"use strict";${part.code.trim()}})()`);
         else if (name.endsWith('.css')) styles.push(textOf(part.source));
-        delete bundle[name];
+        Reflect.deleteProperty(bundle, name);
       }
       const [script, style] = [scripts.join('').replaceAll('</script', '<\\/script'), styles.join('').trim()];
       if (scripts.length !== 1 || styles.length !== 1 || script.includes('<!--') || style.includes('</'))

@@ -42,7 +42,7 @@ export const EN = {
   'meaning.fits':
     'The files and entries in the package are those that were exported. Each disclosed entry stands at its place in the log, and since the log’s checkpoint was signed none was added, removed or changed.',
   'meaning.asFar':
-    'As far as it could be checked here, the package agrees with itself. See above what could not be checked.',
+    'As far as it could be checked here, the package agrees with itself. See below what could not be checked.',
   'meaning.nothing':
     'Nothing: as long as the points marked “Wrong” are not explained, the package shows nothing reliable.',
   'meaning.anchored':
@@ -139,7 +139,7 @@ export const ZH: Readonly<Record<WordKey, string>> = {
   'meaning.notShown': '不能说明',
   'meaning.fits':
     '包内的文件和条目就是导出时的文件和条目；每一条披露的条目都在日志中的相应位置，自检查点签名之后未被增加、删除或修改。',
-  'meaning.asFar': '就这里能核对的部分而言，证据包前后一致。哪些无法核对，见上文。',
+  'meaning.asFar': '就这里能核对的部分而言，证据包前后一致。哪些无法核对，见下文。',
   'meaning.nothing': '在标为“有误”的各点得到解释之前，不能从这个证据包得出任何可靠的结论。',
   'meaning.anchored':
     '{total} 条记录中有 {anchored} 条已由第三方时间戳锚定：最迟在时间戳所载的时间，它们就已存在，内容与现在一致。',

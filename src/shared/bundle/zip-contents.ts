@@ -5,7 +5,7 @@ import type { RandomAccess, ZipDirectory, ZipEntry } from './zip-directory.ts';
 /** What a host lends to the reading of an archive. */
 export interface ZipPort {
   /** The checksum of `bytes` that follow bytes with the checksum `before`. */
-  crc32(bytes: Uint8Array, before: number): number;
+  readonly crc32: (bytes: Uint8Array, before: number) => number;
   /** Unpacks raw deflate data of `compressedSize` bytes. Rejects with AppError FORMAT when it is damaged, cut off, or does
    *  not reach to its last byte; passes on what `compressed` throws. */
   inflate(compressed: AsyncIterable<Uint8Array>, compressedSize: number): AsyncIterable<Uint8Array>;
@@ -16,7 +16,7 @@ export interface ZipPort {
 
 /** A bundle in an archive, as the verifier wants it. */
 export interface ZipContents extends Pick<BundleReader, 'files' | 'findings' | 'read'> {
-  entryOf(path: string): ZipEntry | undefined;
+  readonly entryOf: (path: string) => ZipEntry | undefined;
 }
 
 /** The members of an archive whose directory has been read. Reading one fails with AppError FORMAT when its content is not
