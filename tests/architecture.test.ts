@@ -31,6 +31,8 @@ const LAYERS: Readonly<
       '@tanstack/react-virtual',
       'vite',
       '@vitejs/plugin-react',
+      '@noble/ed25519',
+      '@noble/hashes',
     ],
     node: false,
     layers: ['src/shared'],

@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/architecture.test.ts'],
+          globalSetup: ['tests/helpers/built-verifier.ts'],
           testTimeout: 20_000,
         },
       },
@@ -16,8 +17,19 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          globalSetup: ['tests/helpers/built-verifier.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'verify-page',
+          include: ['tests/e2e/verify-page.e2e.ts'],
+          globalSetup: ['tests/helpers/built-verifier.ts'],
+          // Fifty bundles, three verifiers each.
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
       ...['electron', 'packaged'].map((name) => ({

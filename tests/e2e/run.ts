@@ -3,11 +3,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../../src/main/headless/start/build.ts';
 import { ROOT, testRuntime } from './electron-app.ts';
+import { findChromium } from './find-chromium.ts';
 
-/** `node tests/e2e/run.ts SUITE… [--where-present]`: runs end-to-end suites (chromium, electron, packaged), each with a
+/** `node tests/e2e/run.ts SUITE… [--where-present]`: runs end-to-end suites (chromium, verify-page, electron, packaged), each with a
  *  clear last line, and leaves the counts in out/test-results. A suite that cannot run fails the run, unless it is only
  *  asked for where it is present. */
-const SUITES = ['chromium', 'electron', 'packaged'] as const;
+const SUITES = ['chromium', 'verify-page', 'electron', 'packaged'] as const;
 type Suite = (typeof SUITES)[number];
 
 interface Counts {
@@ -19,7 +20,15 @@ const RESULTS = join(ROOT, 'out/test-results');
 const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 
 async function runSuite(suite: Suite): Promise<Counts | string> {
-  return suite === 'chromium' ? await runChromium() : await runInElectron(suite);
+  switch (suite) {
+    case 'chromium':
+      return await runChromium();
+    case 'verify-page':
+      return findChromium() === undefined ? 'there is no Chromium' : await runVitest(suite, []);
+    case 'electron':
+    case 'packaged':
+      return await runInElectron(suite);
+  }
 }
 
 /** The flows of the browser: a program of its own that names each run as it begins. */
@@ -33,18 +42,22 @@ async function runChromium(): Promise<Counts | string> {
   return code === 0 ? { passed: begun, failed: 0 } : { passed: Math.max(0, begun - 1), failed: 1 };
 }
 
-async function runInElectron(suite: Exclude<Suite, 'chromium'>): Promise<Counts | string> {
+async function runInElectron(suite: 'electron' | 'packaged'): Promise<Counts | string> {
   if (testRuntime() === undefined) return 'there is no Electron for tests (.ci/electron-runtime.sh prepares one)';
   const hasDisplay = (process.env['DISPLAY'] ?? '') !== '';
   const hasVirtual = spawnSync('xvfb-run', ['--help'], { stdio: 'ignore' }).error === undefined;
   if (!hasDisplay && !hasVirtual) return 'there is no display, and no xvfb-run that would make one';
+  return await runVitest(suite, hasDisplay ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24']);
+}
+
+/** A project of vitest, under another command where it needs one. */
+async function runVitest(suite: Suite, under: readonly string[]): Promise<Counts> {
   const file = join(RESULTS, `${suite}-vitest.json`);
   rmSync(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const vitest = [VITEST, 'run', '--config', 'tests/vitest.config.ts', '--project', suite, ...reporters];
-  const { code } = hasDisplay
-    ? await run(process.execPath, vitest)
-    : await run('xvfb-run', ['-a', '-s', '-screen 0 1600x1000x24', process.execPath, ...vitest]);
+  const [command = process.execPath, ...args] = [...under, process.execPath, ...vitest];
+  const { code } = await run(command, args);
   const { numPassedTests, numFailedTests } = countsIn(file);
   return { passed: numPassedTests, failed: code !== 0 && numFailedTests === 0 ? 1 : numFailedTests };
 }

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,9 +10,10 @@ import type { BundleReader } from '../../src/shared/bundle/bundle-reader.ts';
 import type { Verdict } from '../../src/shared/bundle/verify-bundle.ts';
 import { verifyBundle } from '../../src/shared/bundle/verify-bundle.ts';
 import { unwrap } from '../../src/shared/assert.ts';
-import { textOf, toHex, utf8 } from '../../src/shared/bytes.ts';
-import { formatManifest, parseManifest } from '../../src/shared/bundle/bagit.ts';
-import { MANIFEST_SHA256, MANIFEST_SHA512, TAGMANIFEST, TAG_FILES } from '../../src/shared/bundle/layout.ts';
+import { textOf, utf8 } from '../../src/shared/bytes.ts';
+import { parseManifest } from '../../src/shared/bundle/bagit.ts';
+import { MANIFEST_SHA256, MANIFEST_SHA512, TAGMANIFEST } from '../../src/shared/bundle/layout.ts';
+import { flipped, mutations, remade, seeded } from '../helpers/bundle-mutations.ts';
 import { exportSample, readBundle } from '../helpers/export-sample.ts';
 import { fullRecord } from '../helpers/sample-record.ts';
 
@@ -29,15 +29,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** The same numbers in every run (Park and Miller's generator). */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-}
 
 function readerOver(content: ReadonlyMap<string, Uint8Array>): BundleReader {
   return {
@@ -58,94 +49,6 @@ function errorPlaces({ findings }: Verdict): string[] {
   return errors.flatMap(({ place, details }) => [place.replace(/#.*/, ''), details['list'] ?? '']);
 }
 
-function flipped(bytes: Uint8Array, bit: number): Uint8Array {
-  const changed = bytes.slice();
-  const at = Math.floor(bit / 8);
-  changed[at] = (changed[at] ?? 0) ^ (1 << (bit % 8));
-  return changed;
-}
-
-interface Mutation {
-  readonly what: string;
-  /** The path that a finding must name. */
-  readonly place: string;
-  readonly content: ReadonlyMap<string, Uint8Array>;
-}
-
-type Mutate = (
-  path: string,
-  bytes: Uint8Array,
-  random: (below: number) => number,
-) => Omit<Mutation, 'content'> & { readonly changes: readonly (readonly [string, Uint8Array | undefined])[] };
-
-const MUTATIONS: readonly Mutate[] = [
-  (path, bytes, random) => {
-    const bit = random(bytes.length * 8);
-    return { what: `flip bit ${bit} of ${path}`, place: path, changes: [[path, flipped(bytes, bit)]] };
-  },
-  (path, bytes, random) => {
-    const at = random(bytes.length + 1);
-    const longer = new Uint8Array([
-      ...bytes.subarray(0, at),
-      [32, 10, 13, 9, 0][random(5)] ?? 0,
-      ...bytes.subarray(at),
-    ]);
-    return { what: `insert white space at ${at} of ${path}`, place: path, changes: [[path, longer]] };
-  },
-  (path, bytes, random) => {
-    const cut = random(bytes.length);
-    return { what: `cut ${path} at ${cut}`, place: path, changes: [[path, bytes.slice(0, cut)]] };
-  },
-  (path) => ({ what: `remove ${path}`, place: path, changes: [[path, undefined]] }),
-  (path, bytes) => ({
-    what: `rename ${path}`,
-    place: path,
-    changes: [
-      [path, undefined],
-      [`${path}x`, bytes],
-    ],
-  }),
-  (path, bytes, random) => {
-    const other = `${path.slice(0, path.lastIndexOf('/') + 1)}added-${random(1000)}.txt`;
-    return { what: `add ${other}`, place: other, changes: [[other, bytes]] };
-  },
-  (path, bytes, random) => {
-    const lines = (textOf(bytes) ?? '').split('\n');
-    const [a, b] = [random(Math.max(1, lines.length - 1)), random(Math.max(1, lines.length - 1))];
-    const [first, second] = [lines[a] ?? '', lines[b] ?? ''];
-    if (first === second)
-      return { what: `append to ${path}`, place: path, changes: [[path, new Uint8Array([...bytes, 10])]] };
-    lines[a] = second;
-    lines[b] = first;
-    return { what: `swap lines ${a} and ${b} of ${path}`, place: path, changes: [[path, utf8(lines.join('\n'))]] };
-  },
-  (path, bytes, random) => {
-    const letters = [...bytes.entries()].filter(
-      ([, byte]) => (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122),
-    );
-    const at = letters[random(Math.max(1, letters.length))]?.[0];
-    if (at === undefined)
-      return { what: `append to ${path}`, place: path, changes: [[path, new Uint8Array([...bytes, 32])]] };
-    return { what: `change case at ${at} of ${path}`, place: path, changes: [[path, flipped(bytes, at * 8 + 5)]] };
-  },
-];
-
-function mutations(count: number): Mutation[] {
-  const random = seeded(20_261_122);
-  const paths = [...files.keys()];
-  return Array.from({ length: count }, (_, i) => {
-    const path = unwrap(paths[random(paths.length)], 'a path');
-    const mutate = unwrap(MUTATIONS[i % 3 === 0 ? 0 : random(MUTATIONS.length)], 'a mutation');
-    const { changes, ...told } = mutate(path, unwrap(files.get(path), path), random);
-    const content = new Map(files);
-    for (const [name, bytes] of changes) {
-      if (bytes === undefined) content.delete(name);
-      else content.set(name, bytes);
-    }
-    return { ...told, content };
-  });
-}
-
 describe('an unpacked bundle', () => {
   it('is accepted as it was written, from the zip and from a folder, with the same findings', async () => {
     const unpacked = await unpack(files);
@@ -157,7 +60,7 @@ describe('an unpacked bundle', () => {
 
   it('is refused after any of 1000 single mutations, and a finding names the place', async () => {
     const accepted: string[] = [];
-    for (const { what, place, content } of mutations(1000)) {
+    for (const { what, place, content } of mutations(files, 1000)) {
       const verdict = await check(content);
       if (verdict.verdict !== 'invalid' || !errorPlaces(verdict).includes(place))
         accepted.push(`${what}: ${verdict.verdict} ${errorPlaces(verdict).join()}`);
@@ -215,31 +118,6 @@ describe('a forger who also rewrites the manifests', () => {
 function differsOnlyInPictures(before: Uint8Array, after: Uint8Array): boolean {
   const strip = (bytes: Uint8Array): string => (textOf(bytes) ?? 'binary').replace(/base64,[A-Za-z0-9+/=]*"/g, '');
   return strip(before) === strip(after);
-}
-
-/** The bundle with manifests that fit its files. */
-function remade(content: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
-  const remadeContent = new Map(content);
-  const payload = [...content.keys()].filter((path) => path.startsWith('data/'));
-  const digest = (path: string, algorithm: 'sha256' | 'sha512'): string =>
-    hashText(unwrap(remadeContent.get(path), path), algorithm);
-  remadeContent.set(
-    MANIFEST_SHA256,
-    utf8(formatManifest(new Map(payload.map((path) => [path, digest(path, 'sha256')])))),
-  );
-  remadeContent.set(
-    MANIFEST_SHA512,
-    utf8(formatManifest(new Map(payload.map((path) => [path, digest(path, 'sha512')])))),
-  );
-  remadeContent.set(
-    TAGMANIFEST,
-    utf8(formatManifest(new Map(TAG_FILES.map((path) => [path, digest(path, 'sha256')])))),
-  );
-  return remadeContent;
-}
-
-function hashText(bytes: Uint8Array, algorithm: 'sha256' | 'sha512'): string {
-  return algorithm === 'sha256' ? toHex(nodeCrypto.sha256(bytes)) : createHash('sha512').update(bytes).digest('hex');
 }
 
 async function unpack(content: ReadonlyMap<string, Uint8Array>): Promise<string> {

@@ -1,5 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
+import { isLargeRead, NO_WINDOW, windowFor } from '../../../shared/bundle/read-ahead.ts';
+import type { ReadAhead } from '../../../shared/bundle/read-ahead.ts';
 import type { RandomAccess } from '../../../shared/bundle/zip-directory.ts';
 import { isMissing } from '../files/system-error.ts';
 
@@ -10,18 +12,8 @@ export interface FileAccess extends RandomAccess {
   close(): void;
 }
 
-/** Small reads that are no further apart than this are taken for a walk through the file. */
-const NEAR_BYTES = 4 * 1024;
-/** Doubled with every step of the walk: where large members lie between small ones, reading far ahead would read them. */
-const FIRST_AHEAD_BYTES = 1024;
-const MAX_AHEAD_BYTES = 256 * 1024;
-
-/** A small read, with what was read ahead. */
-interface Window {
-  readonly offset: number;
-  readonly ahead: number;
-  readonly bytes: Uint8Array;
-}
+/** Where large members lie between small ones, reading far ahead would read them. */
+const AHEAD: ReadAhead = { nearBytes: 4 * 1024, firstBytes: 1024, maxBytes: 256 * 1024 };
 
 /** Opens a file for reading. @throws AppError FILE_MISSING, FILE_UNREADABLE */
 function openForReading(path: string): number {
@@ -40,7 +32,8 @@ function openForReading(path: string): number {
 export function openAccess(path: string): FileAccess {
   const fd = openForReading(path);
   const { size } = fstatSync(fd);
-  let window: Window = { offset: 0, ahead: 0, bytes: new Uint8Array() };
+  let window = NO_WINDOW;
+  let held: Uint8Array = new Uint8Array();
   // A number may mean another file once it is closed.
   let closed = false;
 
@@ -56,15 +49,13 @@ export function openAccess(path: string): FileAccess {
   };
 
   const readNow = (offset: number, length: number): Uint8Array => {
-    if (length > MAX_AHEAD_BYTES / 8) return readExactly(offset, length);
-    const end = window.offset + window.bytes.length;
-    if (offset < window.offset || offset + length > end) {
-      const isNear = offset >= window.offset && offset < end + NEAR_BYTES;
-      const ahead = isNear ? Math.min(MAX_AHEAD_BYTES, Math.max(FIRST_AHEAD_BYTES, window.ahead * 2)) : 0;
-      const whole = Math.max(length, Math.min(ahead, size - offset));
-      window = { offset, ahead, bytes: readExactly(offset, whole) };
+    if (isLargeRead(length, AHEAD)) return readExactly(offset, length);
+    const next = windowFor(window, offset, length, size, AHEAD);
+    if (next !== window) {
+      held = readExactly(next.offset, next.length);
+      window = next;
     }
-    return window.bytes.subarray(offset - window.offset, offset - window.offset + length);
+    return held.subarray(offset - next.offset, offset - next.offset + length);
   };
 
   return {

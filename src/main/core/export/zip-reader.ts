@@ -3,13 +3,12 @@ import { Readable } from 'node:stream';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import type { BundleReader } from '../../../shared/bundle/bundle-reader.ts';
 import { readZipDirectory } from '../../../shared/bundle/zip-directory.ts';
-import type { ZipEntry } from '../../../shared/bundle/zip-directory.ts';
+import { zipContents } from '../../../shared/bundle/zip-contents.ts';
+import type { ZipPort } from '../../../shared/bundle/zip-contents.ts';
 import type { ByteRange } from './content-messages.ts';
 import { openAccess } from './file-access.ts';
-import type { FileAccess } from './file-access.ts';
 import { WHOLE_BYTES } from './node-crypto.ts';
 
-const PIECE_BYTES = 4 * 1024 * 1024;
 /** Files below this size are given at once. */
 const SMALL_BYTES = 64 * 1024;
 /** Of what is unpacked at a time: with Node's 16 kB, a long text takes twice the time. */
@@ -33,25 +32,18 @@ export interface FileRange extends ByteRange {
 export async function openZipBundle(path: string): Promise<OpenBundle> {
   const access = openAccess(path);
   try {
-    const { entries, findings } = await readZipDirectory(access);
-    const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+    const { entryOf, ...contents } = zipContents(access, await readZipDirectory(access), nodeZip);
     return {
-      files: entries.map((entry) => ({ path: entry.path, size: entry.size })),
-      findings,
-      read(member) {
-        const entry = byPath.get(member);
-        if (entry === undefined) throw new AppError('NOT_FOUND', `expected a member of the archive, got ${member}`);
-        return checked(entry, entry.method === 'stored' ? stored(access, entry) : inflated(access, entry));
-      },
+      ...contents,
       small(member) {
-        const entry = byPath.get(member);
+        const entry = entryOf(member);
         if (entry?.method !== 'stored' || entry.size > SMALL_BYTES) return undefined;
         const bytes = access.readNow(entry.contentOffset, entry.size);
-        if (crc32(bytes) !== entry.crc32) throw damaged(entry, 'another checksum');
+        if (crc32(bytes) !== entry.crc32) throw new AppError('FORMAT', `${member}: another checksum`);
         return bytes;
       },
       rangeOf(member) {
-        const entry = byPath.get(member);
+        const entry = entryOf(member);
         if (entry?.method !== 'stored') return undefined;
         return { path, offset: entry.contentOffset, size: entry.size, crc32: entry.crc32 };
       },
@@ -66,43 +58,21 @@ export async function openZipBundle(path: string): Promise<OpenBundle> {
   }
 }
 
-/** Passes the pieces on and fails at the end when checksum or size are not as promised; stops a bomb as soon as it shows. */
-async function* checked(entry: ZipEntry, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let sum = 0;
-  let size = 0;
-  for await (const piece of pieces) {
-    size += piece.length;
-    if (size > entry.size) throw damaged(entry, 'more bytes than promised');
-    sum = crc32(piece, sum);
-    yield piece;
-  }
-  if (size !== entry.size) throw damaged(entry, 'fewer bytes than promised');
-  if (sum !== entry.crc32) throw damaged(entry, 'another checksum');
-}
+const nodeZip: ZipPort = { crc32, inflate, wholeBytes: WHOLE_BYTES, pieceBytes: 4 * 1024 * 1024 };
 
-async function* stored(access: FileAccess, { contentOffset, compressedSize }: ZipEntry): AsyncGenerator<Uint8Array> {
-  const piece = compressedSize <= WHOLE_BYTES ? compressedSize : PIECE_BYTES;
-  for (let at = 0; at < compressedSize; at += piece) {
-    yield await access.read(contentOffset + at, Math.min(piece, compressedSize - at));
-  }
-}
-
-async function* inflated(access: FileAccess, entry: ZipEntry): AsyncGenerator<Uint8Array> {
-  const inflate = createInflateRaw({ chunkSize: INFLATED_BYTES });
-  const source = Readable.from(stored(access, entry));
-  source.once('error', (error) => inflate.destroy(error));
+async function* inflate(compressed: AsyncIterable<Uint8Array>, compressedSize: number): AsyncGenerator<Uint8Array> {
+  const inflating = createInflateRaw({ chunkSize: INFLATED_BYTES });
+  const source = Readable.from(compressed);
+  source.once('error', (error) => inflating.destroy(error));
   try {
-    for await (const piece of source.pipe(inflate)) {
+    for await (const piece of source.pipe(inflating)) {
       if (piece instanceof Uint8Array) yield piece;
     }
   } catch (error) {
-    throw error instanceof AppError ? error : damaged(entry, messageOf(error));
+    throw error instanceof AppError ? error : new AppError('FORMAT', messageOf(error), { cause: error });
   } finally {
     source.destroy();
   }
-  if (inflate.bytesWritten !== entry.compressedSize) throw damaged(entry, 'bytes after the end of the compressed data');
-}
-
-function damaged({ name }: ZipEntry, reason: string): AppError {
-  return new AppError('FORMAT', `${name}: ${reason}`);
+  if (inflating.bytesWritten !== compressedSize)
+    throw new AppError('FORMAT', 'there are bytes after the end of the compressed data');
 }

@@ -6,6 +6,7 @@ import { draftEntry } from '../ledger/entry-line.ts';
 import { systemClock, type Clock } from '../ports.ts';
 import { exportOnThread } from '../export/bundle-thread.ts';
 import type { ExportInput, ExportResult } from '../export/export-input.ts';
+import { verifyTools } from '../export/verify-page.ts';
 import { blockWriter } from '../vault/vault.ts';
 import { isNetworkPath } from '../watch/network-path.ts';
 import { readAppVersion } from './app-version.ts';
@@ -356,13 +357,14 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       };
     },
     async exportBundle(request) {
+      const tools = await verifyTools();
       await anchoring.stampNow(STAMP_AT_EXPORT_MS, request.signal);
       // The bundle holds what is under the newest checkpoint, the tokens that have just come included.
       keptSize = checkpointer.keep().size;
       const { onProgress, signal, ...plain } = request;
       const result = await exportOnThread(
         { database: folder.database, vault: folder.vault },
-        { ...plain, app, nowMs: clock.wallMs(), trustedRoots: anchoring.addedRoots() },
+        { tools, ...plain, app, nowMs: clock.wallMs(), trustedRoots: anchoring.addedRoots() },
         {
           ...(onProgress && { onProgress }),
           ...(signal && { signal }),

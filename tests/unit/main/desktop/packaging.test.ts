@@ -26,3 +26,11 @@ describe('electron-builder.yml', () => {
     expect(YML).not.toMatch(/electronDist|\/home\/|\/root\/|https?:/);
   });
 });
+
+describe('what is packaged', () => {
+  it('has the verifiers that go into every bundle', () => {
+    expect(YML).toContain('  - out/verify/**/*\n');
+    expect(YML).toContain('  - assets/verify/**/*\n');
+    expect(readFileSync(join(ROOT, 'package.json'), 'utf8')).toContain('"out/verify"');
+  });
+});
