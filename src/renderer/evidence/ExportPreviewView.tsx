@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
-import type { ChecklistLine, ExportPreview } from '../../shared/api/api.ts';
+import type { ChecklistLine, ExportPreview } from '../../shared/api/export-api.ts';
 import { formatBytes, formatCount } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 

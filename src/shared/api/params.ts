@@ -22,12 +22,20 @@ const settings = z.strictObject({
     .exactOptional(),
 });
 
-/** What an export takes in: everything, the items of a search, some entries, or a span of time. */
+/** What an export takes in: everything, the items of a search, some entries, a span of time, or sessions. */
 const scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('query'), query }),
   z.strictObject({ kind: z.literal('entries'), entries: z.array(entry).min(1).max(100_000) }),
   z.strictObject({ kind: z.literal('time'), fromMs: z.number(), toMs: z.number() }),
+  /** Several spans, each with its first and last moment: sessions. */
+  z.strictObject({
+    kind: z.literal('sessions'),
+    spans: z
+      .array(z.strictObject({ firstMs: z.number(), lastMs: z.number() }))
+      .min(1)
+      .max(1_000),
+  }),
 ]);
 
 /** The parameters of every request, checked at run time before a handler sees them. Unknown keys are refused. */
@@ -65,7 +73,9 @@ export const requestParams = {
     author: z.string().max(200),
     copies: z.boolean(),
   }),
-  'verify.start': z.strictObject({ path }),
+  'export.find': z.strictObject({ scope, folder: path }),
+  /** `trust`: files with root certificates to trust beside the built-in ones, for this check. */
+  'verify.start': z.strictObject({ path, trust: z.array(path).max(20).exactOptional() }),
   'anchors.state': empty,
   'anchors.calls': empty,
   'anchors.consent': z.strictObject({ agree: z.boolean() }),
@@ -84,9 +94,11 @@ export const requestParams = {
   'anchors.remove': z.strictObject({ id: z.string().max(40) }),
   'anchors.now': empty,
   'anchors.importToken': z.strictObject({ path }),
+  'anchors.readRoots': z.union([z.strictObject({ path }), z.strictObject({ text: z.string().max(200_000) })]),
   'dialog.folder': empty,
   'dialog.saveBundle': z.strictObject({ suggestedName: z.string().max(200) }),
   'dialog.openBundle': empty,
+  'dialog.openFile': z.strictObject({ what: z.enum(['certificate', 'token']) }),
   'shell.show': z.strictObject({ path }),
 } as const;
 

@@ -1,14 +1,9 @@
-import type {
-  ExportPreview,
-  Facet,
-  IterationDetail,
-  IterationRow,
-  ItemDetail,
-  TimelineOverview,
-} from '../../../shared/api/api.ts';
+import type { Facet, IterationDetail, IterationRow, ItemDetail, TimelineOverview } from '../../../shared/api/api.ts';
+import type { ExportPreview } from '../../../shared/api/export-api.ts';
 import type { ExportScope, RequestParams } from '../../../shared/api/params.ts';
 import type { ContentPlaces } from '../vault/find-content.ts';
 import type { RecordFacts } from './record-facts.ts';
+import type { WantedOriginal } from './scope-preview.ts';
 
 /** What the query thread is asked, and what it answers. */
 export interface QueryCalls {
@@ -22,6 +17,7 @@ export interface QueryCalls {
   readonly block: [RequestParams['block.text'], { readonly text: string; readonly truncated: boolean }];
   readonly entries: [{ readonly scope: ExportScope }, readonly number[]];
   readonly preview: [{ readonly scope: ExportScope }, ExportPreview];
+  readonly missing: [{ readonly scope: ExportScope }, readonly WantedOriginal[]];
   readonly facts: [{ readonly todayMs: number }, RecordFacts];
   readonly content: [{ readonly sha256: string }, ContentPlaces | undefined];
 }

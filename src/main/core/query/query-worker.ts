@@ -30,6 +30,7 @@ const answers: Answers = {
   block: ({ sha256 }) => service.block(sha256),
   entries: ({ scope }) => service.scope.entries(scope),
   preview: ({ scope }) => service.scope.preview(scope),
+  missing: ({ scope }) => service.scope.missing(scope),
   facts: ({ todayMs }) => recordFacts(db, todayMs),
   content: ({ sha256 }) => findContent(sha256),
 };

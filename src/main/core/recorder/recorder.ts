@@ -6,7 +6,7 @@ import { draftEntry } from '../ledger/entry-line.ts';
 import { systemClock, type Clock } from '../ports.ts';
 import { exportBundle } from '../export/export-bundle.ts';
 import type { ExportInput, ExportResult } from '../export/export-input.ts';
-import { vaultFileSize, vaultPath } from '../vault/vault-files.ts';
+import { keepInVault, vaultFileSize, vaultPath } from '../vault/vault-files.ts';
 import { blockWriter, openVault } from '../vault/vault.ts';
 import { isNetworkPath } from '../watch/network-path.ts';
 import { readAppVersion } from './app-version.ts';
@@ -62,6 +62,8 @@ export interface Recorder {
   setVaultQuota(bytes: number): void;
   /** Bytes that the copies in the vault take. */
   vaultBytes(): number;
+  /** Keeps a copy of content that is in the log already. `sha256` was computed from these bytes. */
+  keepOriginal(sha256: string, bytes: Uint8Array): void;
   /** Records what exists in a folder, as imported. Resolves when all of it is recorded or `signal` says stop. */
   importFolder(path: string, settings?: SourceSettings, signal?: AbortSignal): Promise<WalkCounts>;
   /** Resolves when every path noticed so far is recorded. */
@@ -313,6 +315,10 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       quota = bytes;
     },
     vaultBytes: () => rows.vaultBytes(),
+    keepOriginal(sha256, bytes) {
+      keepInVault(folder.vault, sha256, bytes);
+      rows.addVaultFile(sha256, bytes.length);
+    },
     async importFolder(path, settings = {}, signal) {
       const { row, under } = sources.forPath(path, false, settings);
       const source: RecordedSource = watches.get(row.id)?.source ?? {

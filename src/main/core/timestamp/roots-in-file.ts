@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { AppError, messageOf } from '../../shared/app-error.ts';
-import { certificatesInFile } from '../../shared/timestamp/pem.ts';
+import { AppError, messageOf } from '../../../shared/app-error.ts';
+import { certificatesInFile } from '../../../shared/timestamp/pem.ts';
 
 /** Root certificates (DER) in a file that the user names: PEM with one or more, or the DER of one.
  *  @throws AppError FILE_UNREADABLE, BAD_ARGUMENT */
