@@ -3,6 +3,7 @@ import { formatCount, formatTimeWithSeconds } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 import { useApp } from '../stores/use-stores.ts';
 import { JobsButton } from './JobsButton.tsx';
+import { StampsPending } from './StampsPending.tsx';
 import { StatusPanel } from './StatusPanel.tsx';
 
 /** One line at the lower edge: whether everything is being recorded, and what not; the reasons are one click away. */
@@ -55,6 +56,7 @@ export function StatusBar() {
           )}
         </>
       )}
+      <StampsPending />
       <span className="status-space" />
       <JobsButton />
     </footer>

@@ -24,7 +24,6 @@ export const enMore = {
     'The entry does not lead to the signed checkpoint. The log or its database was changed. Keep everything as it is and export what you have.',
   'proof.howLive': 'It was recorded live, moments after it was written.',
   'proof.howImported': 'It was imported: the log shows that it existed by then, not when it was made.',
-  'proof.clock': 'The time is by the clock of this computer; there is no time stamp by a third party yet.',
   'proof.entry': 'Entry',
   'proof.fileHash': 'SHA-256 of the file',
   'proof.leaf': 'Hash of the entry',
@@ -94,8 +93,6 @@ export const enMore = {
   'export.start': 'Export evidence',
   'export.running': 'Writing the package',
   'export.done': 'The package is written',
-  'export.doneText':
-    'SHA-256 of tagmanifest-sha256.txt in the package. Note it elsewhere too: it fixes every byte of the content.',
   'export.again': 'Another export',
   'export.verifyNow': 'Verify now',
   'export.cancelled': 'The export was cancelled. Nothing was left behind.',
@@ -112,7 +109,6 @@ export const enMore = {
   'check.GAPS_other': '{{count, number}} spans in which nothing was recorded',
   'check.CLOCK_JUMPS_one': 'The computer’s clock jumped once',
   'check.CLOCK_JUMPS_other': 'The computer’s clock jumped {{count, number}} times',
-  'check.NOT_ANCHORED': 'No time stamp by a third party: times are by this computer’s clock',
   'check.NO_WORKFLOWS': 'No workflow files are among them',
 
   'verify.title': 'Verify a package',

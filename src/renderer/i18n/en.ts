@@ -1,8 +1,10 @@
+import { enEvidence } from './en-evidence.ts';
 import { enMore } from './en-more.ts';
 
 /** English. The Chinese dictionary is checked against these keys when it compiles. */
 export const en = {
   ...enMore,
+  ...enEvidence,
   'app.name': 'Brushproof',
   'nav.label': 'Main navigation',
   'nav.timeline': 'Timeline',

@@ -27,7 +27,6 @@ export const zhCNMore: More = {
   'proof.failsText': '该条目推算不到已签名的检查点，说明日志或数据库被改动过。请保持现状，先把现有内容导出。',
   'proof.howLive': '属于实时采集：文件写入后随即记录。',
   'proof.howImported': '属于事后导入：日志只表明它当时已存在，不表明何时创作。',
-  'proof.clock': '时间来自本机时钟，目前还没有第三方时间戳。',
   'proof.entry': '条目',
   'proof.fileHash': '文件的 SHA-256',
   'proof.leaf': '条目哈希',
@@ -92,7 +91,6 @@ export const zhCNMore: More = {
   'export.start': '导出证据包',
   'export.running': '正在写入证据包',
   'export.done': '证据包已导出',
-  'export.doneText': '这是包内 tagmanifest-sha256.txt 的 SHA-256。请在别处也记一份：内容变动任何一个字节，它都会不同。',
   'export.again': '再导出一份',
   'export.verifyNow': '立即核验',
   'export.cancelled': '导出已取消，没有留下任何文件。',
@@ -105,7 +103,6 @@ export const zhCNMore: More = {
   'check.IMPORTED_LATER_other': '{{count, number}} 个是事后导入，会明确标注',
   'check.GAPS_other': '有 {{count, number}} 段时间没有留痕',
   'check.CLOCK_JUMPS_other': '本机时钟跳变过 {{count, number}} 次',
-  'check.NOT_ANCHORED': '没有第三方时间戳，时间均来自本机时钟',
   'check.NO_WORKFLOWS': '其中没有工作流文件',
 
   'verify.title': '核验证据包',
