@@ -287,6 +287,7 @@ export function createFakeBack(options: FakeOptions): FakeBack {
         ],
       },
     ],
+    'timeline.sessions': () => story,
     'iteration.get': ({ id }) => ({
       id,
       items: Array.from({ length: story.row(id, 0).itemCount }, (_, i) => story.row(id, 0).items[i]).filter(

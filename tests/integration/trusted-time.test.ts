@@ -148,7 +148,7 @@ describe('export.find', () => {
 describe('export.preview', () => {
   it('takes in several sessions, and says what is withheld', async () => {
     const app = await appWith(['a.png', 'b.png']);
-    const { sessionFirstMs, sessionLastMs } = await app.request('timeline.open', { query: '' });
+    const { sessionFirstMs, sessionLastMs } = await app.request('timeline.sessions', {});
     const spans = sessionFirstMs.map((firstMs, index) => ({ firstMs, lastMs: sessionLastMs[index] ?? firstMs }));
     const preview = await app.request('export.preview', { scope: { kind: 'sessions', spans } });
     expect(preview.items).toBe(2);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n/i18n.ts';
 import { putJob } from '../stores/app-store.ts';
 import { attempt } from '../stores/attempt.ts';
@@ -26,6 +26,11 @@ export function ExportWizard({ onStarted }: { readonly onStarted: (job: number) 
   const [checks, setChecks] = useState(0);
   const scope = scopeOfChoices(choices, query, [...selection.keys()]);
   const preview = useRequest('export.preview', scope ? { scope } : null, entriesInLog + checks);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // A step begins at its top, not where the last one was left.
+    form.current?.closest('.page-content')?.scrollTo(0, 0);
+  }, [step]);
   const change = (changes: Partial<ExportChoices>): void => setChoices({ ...choices, ...changes });
   const index = EXPORT_STEPS.indexOf(step);
   const next = EXPORT_STEPS[index + 1];
@@ -50,6 +55,7 @@ export function ExportWizard({ onStarted }: { readonly onStarted: (job: number) 
   };
   return (
     <form
+      ref={form}
       className="export-form"
       onSubmit={(event) => {
         event.preventDefault();

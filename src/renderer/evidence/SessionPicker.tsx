@@ -18,7 +18,7 @@ export function SessionPicker({
   const text = useText();
   const language = useLanguage();
   const [shown, setShown] = useState(PAGE);
-  const overview = useRequest('timeline.open', { query: '' }).value;
+  const overview = useRequest('timeline.sessions', {}).value;
   if (!overview) return <p className="muted">{text('common.loading')}</p>;
   const { sessionFirstMs, sessionLastMs, sessionIterations, sessionItems } = overview;
   const toggle = (span: Span): void => {

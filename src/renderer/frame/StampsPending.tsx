@@ -11,12 +11,14 @@ export function StampsPending() {
   const isLate = useApp(({ status }) => status?.reasons.some(({ code }) => code === 'STAMPS_LATE') === true);
   if (pending === 0 && !isLate) return null;
   return (
-    <button
-      type="button"
-      className={isLate ? 'status-stamps status-late' : 'status-stamps'}
-      onClick={() => go(navigation, { screen: 'settings', section: 'timestamps' })}
-    >
-      {isLate ? text('status.stampsLate') : text('status.stamps', { count: pending })}
-    </button>
+    <span>
+      <button
+        type="button"
+        className={isLate ? 'status-stamps status-late' : 'status-stamps'}
+        onClick={() => go(navigation, { screen: 'settings', section: 'timestamps' })}
+      >
+        {isLate ? text('status.stampsLate') : text('status.stamps', { count: pending })}
+      </button>
+    </span>
   );
 }

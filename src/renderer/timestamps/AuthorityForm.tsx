@@ -128,7 +128,7 @@ function Field({
         />
         {unit}
       </span>
-      <small id={`${id}-words`} className={error === undefined ? 'muted' : 'field-error'}>
+      <small id={`${id}-words`} className={error === undefined ? 'field-hint muted' : 'field-hint field-error'}>
         {error ?? hint}
       </small>
     </div>

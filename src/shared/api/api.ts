@@ -41,6 +41,8 @@ export interface Results {
   /** Ordinal of the iteration that holds an entry, or null when it is not in the result set. */
   'timeline.find': number | null;
   'timeline.facets': readonly Facet[];
+  /** Every session there is; makes no result set. */
+  'timeline.sessions': SessionList;
 
   'iteration.get': IterationDetail;
   'item.get': ItemDetail;
@@ -268,6 +270,12 @@ export interface TimelineOverview {
   /** Parts of the query that could not be understood, as they were typed; the search goes on without them. */
   readonly queryProblems: readonly string[];
 }
+
+/** Sessions newest first, as parallel lists. */
+export type SessionList = Pick<
+  TimelineOverview,
+  'sessionFirstMs' | 'sessionLastMs' | 'sessionIterations' | 'sessionItems'
+>;
 
 /** One iteration in the list. */
 export interface IterationRow {

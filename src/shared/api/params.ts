@@ -62,6 +62,7 @@ export const requestParams = {
   'timeline.rows': z.strictObject({ resultSet: z.int(), from: z.int().min(0), count: z.int().min(1).max(500) }),
   'timeline.find': z.strictObject({ resultSet: z.int(), entry }),
   'timeline.facets': z.strictObject({ query }),
+  'timeline.sessions': empty,
   'iteration.get': z.strictObject({ id: z.int() }),
   'item.get': z.strictObject({ entry }),
   'block.text': z.strictObject({ sha256 }),

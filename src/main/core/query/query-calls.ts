@@ -1,4 +1,11 @@
-import type { Facet, IterationDetail, IterationRow, ItemDetail, TimelineOverview } from '../../../shared/api/api.ts';
+import type {
+  Facet,
+  IterationDetail,
+  IterationRow,
+  ItemDetail,
+  SessionList,
+  TimelineOverview,
+} from '../../../shared/api/api.ts';
 import type { ExportPreview } from '../../../shared/api/export-api.ts';
 import type { ExportScope, RequestParams } from '../../../shared/api/params.ts';
 import type { ContentPlaces } from '../vault/find-content.ts';
@@ -12,6 +19,7 @@ export interface QueryCalls {
   readonly rows: [RequestParams['timeline.rows'], readonly IterationRow[]];
   readonly find: [RequestParams['timeline.find'], number | null];
   readonly facets: [RequestParams['timeline.facets'], readonly Facet[]];
+  readonly sessions: [Readonly<Record<string, never>>, SessionList];
   readonly iteration: [RequestParams['iteration.get'], IterationDetail];
   readonly item: [RequestParams['item.get'], ItemDetail];
   readonly block: [RequestParams['block.text'], { readonly text: string; readonly truncated: boolean }];

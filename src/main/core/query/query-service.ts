@@ -1,4 +1,11 @@
-import type { Facet, IterationDetail, IterationRow, ItemDetail, TimelineOverview } from '../../../shared/api/api.ts';
+import type {
+  Facet,
+  IterationDetail,
+  IterationRow,
+  ItemDetail,
+  SessionList,
+  TimelineOverview,
+} from '../../../shared/api/api.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import type { Db } from '../database/open.ts';
 import { readIdentity } from '../ledger/identity.ts';
@@ -23,6 +30,7 @@ export interface QueryService {
   rows(resultSet: number, from: number, count: number): IterationRow[];
   find(resultSet: number, entry: number): number | null;
   facets(query: string, signal: AbortSignal): Promise<Facet[]>;
+  sessions(signal: AbortSignal): Promise<SessionList>;
   iteration(id: number): IterationDetail;
   item(entry: number): Promise<ItemDetail>;
   block(sha256: string): { readonly text: string; readonly truncated: boolean };
@@ -95,6 +103,11 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
       return index < 0 ? null : (set.ordinalOf(index) ?? null);
     },
     facets: async (query, signal) => facetsOf(db, await completeSearch(query, signal)),
+    async sessions(signal) {
+      const all = (await completeSearch('', signal)).overview([]);
+      const { sessionFirstMs, sessionLastMs, sessionIterations, sessionItems } = all;
+      return { sessionFirstMs, sessionLastMs, sessionIterations, sessionItems };
+    },
     iteration: (id) => iterations.get(id),
     item,
     block(sha256) {

@@ -25,6 +25,7 @@ const answers: Answers = {
   rows: ({ resultSet, from, count }) => service.rows(resultSet, from, count),
   find: ({ resultSet, entry }) => service.find(resultSet, entry),
   facets: ({ query }, signal) => service.facets(query, signal),
+  sessions: (_, signal) => service.sessions(signal),
   iteration: ({ id }) => service.iteration(id),
   item: ({ entry }) => service.item(entry),
   block: ({ sha256 }) => service.block(sha256),

@@ -8,6 +8,7 @@ type TimelineHandlers = Pick<
   | 'timeline.rows'
   | 'timeline.find'
   | 'timeline.facets'
+  | 'timeline.sessions'
   | 'iteration.get'
   | 'item.get'
   | 'block.text'
@@ -21,6 +22,7 @@ export function timelineHandlers({ query }: AppParts): TimelineHandlers {
     'timeline.rows': (params) => query.ask('rows', params),
     'timeline.find': (params) => query.ask('find', params),
     'timeline.facets': (params) => query.ask('facets', params),
+    'timeline.sessions': (params) => query.ask('sessions', params),
     'iteration.get': (params) => query.ask('iteration', params),
     'item.get': (params) => query.ask('item', params),
     'block.text': (params) => query.ask('block', params),
