@@ -80,7 +80,11 @@ export function TimestampsStep({ onNext }: { readonly onNext: () => void }) {
           disabled={busy || choice === '' || (choice === 'online' && ticked.length === 0)}
           onClick={() => void finish()}
         >
-          {choice === 'online' ? text('first.agree', { count: ticked.length }) : text('first.toTimeline')}
+          {choice !== 'online'
+            ? text('first.toTimeline')
+            : ticked.length === 0
+              ? text('first.chooseWhom')
+              : text('first.agree', { count: ticked.length })}
         </button>
       </div>
     </section>

@@ -37,6 +37,8 @@ export const enEvidence = {
   'timestamps.importAction': 'Import',
   'timestamps.tokenPath': 'Full path of the token file on this computer',
   'timestamps.imported': 'The token is entry {{entry}} of the log.',
+  'timestamps.foreignToken':
+    'This token is over none of this log’s checkpoints. It may belong to another log, or to a file of yours.',
   'timestamps.calls': 'Every request made so far',
   'timestamps.authorities': 'Authorities',
   'timestamps.two':
@@ -140,6 +142,7 @@ export const enEvidence = {
   'first.onlineText': 'Only hashes are sent, to authorities that you choose.',
   'first.whom': 'To whom? Two are recommended.',
   'first.moreAuthorities': 'More of them, Chinese ones, and your own addresses are in Settings → Time stamps.',
+  'first.chooseWhom': 'Choose at least one authority',
   'first.agree_one': 'Agree, and send hashes to this one',
   'first.agree_other': 'Agree, and send hashes to these {{count, number}}',
 

@@ -40,6 +40,7 @@ export const zhCNEvidence: Evidence = {
   'timestamps.importAction': '导入',
   'timestamps.tokenPath': '时间戳文件在本机上的完整路径',
   'timestamps.imported': '时间戳已写入日志，编号 {{entry}}。',
+  'timestamps.foreignToken': '这个时间戳不对应本日志的任何检查点，可能属于另一份日志，或是针对某个文件的。',
   'timestamps.calls': '查看发出过的每一次请求',
   'timestamps.authorities': '时间戳机构',
   'timestamps.two':
@@ -133,6 +134,7 @@ export const zhCNEvidence: Evidence = {
   'first.onlineText': '只发送哈希值，发给由你挑选的机构。',
   'first.whom': '发给谁？建议选两家。',
   'first.moreAuthorities': '更多机构、国内机构和自填地址，见「设置 → 时间戳」。',
+  'first.chooseWhom': '请至少选一家机构',
   'first.agree_other': '同意，向这 {{count, number}} 家发送哈希值',
 
   'status.stamps_other': '时间戳 {{count, number}} 待办',

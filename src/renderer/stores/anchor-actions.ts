@@ -1,8 +1,9 @@
 import type { AnchorState, AuthorityState } from '../../shared/api/anchor-api.ts';
+import { AppError } from '../../shared/app-error.ts';
 import type { RequestParams } from '../../shared/api/params.ts';
 import { attempt } from './attempt.ts';
 import type { Stores } from './stores.ts';
-import { say } from './toast-store.ts';
+import { say, sayBad, sayError } from './toast-store.ts';
 
 /** Allows requests to time-stamping authorities, or takes that back. */
 export async function setConsent(stores: Stores, agree: boolean): Promise<boolean> {
@@ -41,9 +42,15 @@ export async function stampNow(stores: Stores): Promise<void> {
 
 /** Takes in a token that the user got elsewhere. @returns whether it was accepted */
 export async function importToken(stores: Stores, path: string): Promise<boolean> {
-  const taken = await attempt(stores, () => stores.client.request('anchors.importToken', { path }));
-  if (taken) say(stores.toasts, 'timestamps.imported', { entry: String(taken.entry) });
-  return taken !== undefined;
+  try {
+    const { entry } = await stores.client.request('anchors.importToken', { path });
+    say(stores.toasts, 'timestamps.imported', { entry: String(entry) });
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') sayBad(stores.toasts, 'timestamps.foreignToken');
+    else sayError(stores.toasts, error);
+    return false;
+  }
 }
 
 async function takeIn(stores: Stores, ask: () => Promise<AnchorState>): Promise<boolean> {

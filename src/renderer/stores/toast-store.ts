@@ -34,6 +34,11 @@ export function say(
   show(store, { id: nextId++, tone: 'quiet', text, values, ...(undo && { undo }) });
 }
 
+/** Tells what went wrong, where the words for the error's code would say too little. */
+export function sayBad(store: ToastStore, text: TextKey): void {
+  show(store, { id: nextId++, tone: 'bad', text, values: {} });
+}
+
 /** Tells what went wrong. */
 export function sayError(store: ToastStore, error: unknown): void {
   show(store, { id: nextId++, tone: 'bad', ...errorText(error) });
