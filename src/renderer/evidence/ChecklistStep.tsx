@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../i18n/i18n.ts';
 import type { TextKey } from '../i18n/messages.ts';
 import { go } from '../stores/navigation-store.ts';
 import { useApp, useStores } from '../stores/use-stores.ts';
+import { stampObstacle } from '../timestamps/stamp-obstacle.ts';
 import { StampNowButton } from '../timestamps/StampNowButton.tsx';
 import { FindOriginals } from './FindOriginals.tsx';
 
@@ -65,9 +66,7 @@ function Mend({
   readonly scope: ExportScope;
   readonly onMended: () => void;
 }): ReactNode {
-  const maySend = useApp(
-    ({ anchors }) => anchors?.consentMs != null && anchors.authorities.some(({ enabled }) => enabled),
-  );
+  const maySend = useApp(({ anchors }) => stampObstacle(anchors) === undefined);
   switch (line.code) {
     case 'NOT_ANCHORED':
       return <p className="mend">{maySend ? <StampNowButton small onStamped={onMended} /> : <ToTimestamps />}</p>;
@@ -80,7 +79,16 @@ function Mend({
       );
     case 'ORIGINALS_MISSING':
       return <FindOriginals scope={scope} missing={preview.missing} of={line.count} onFound={onMended} />;
-    default:
+    case 'ANCHORED':
+    case 'CLOCK_JUMPS':
+    case 'GAPS':
+    case 'IMPORTED_LATER':
+    case 'LOG_INTACT':
+    case 'NO_WORKFLOWS':
+    case 'ORIGINALS_FOUND':
+    case 'RECORDED_LIVE':
+    case 'SEAL_POSSIBLE':
+    case 'WITHHELD':
       return null;
   }
 }

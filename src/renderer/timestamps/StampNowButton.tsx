@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useText } from '../i18n/i18n.ts';
 import { stampNow } from '../stores/anchor-actions.ts';
 import { useApp, useStores } from '../stores/use-stores.ts';
+import { stampObstacle } from './stamp-obstacle.ts';
 
 /** Has the log stamped as it is now. Says why not where nothing may be sent. */
 export function StampNowButton({
@@ -15,13 +16,7 @@ export function StampNowButton({
   const stores = useStores();
   const text = useText();
   const [busy, setBusy] = useState(false);
-  const reason = useApp(({ anchors }) =>
-    anchors?.consentMs == null
-      ? 'timestamps.needConsent'
-      : anchors.authorities.some(({ enabled }) => enabled)
-        ? undefined
-        : 'timestamps.needAuthority',
-  );
+  const reason = useApp(({ anchors }) => stampObstacle(anchors));
   return (
     <>
       <button
