@@ -29,7 +29,7 @@ export const enEvidence = {
   'timestamps.stamping': 'Asking the authorities…',
   'timestamps.needConsent': 'Agree above first.',
   'timestamps.needAuthority': 'Add an authority first.',
-  'timestamps.stamped': 'Stamped: {{tokens}} new tokens.',
+  'timestamps.stamped': 'Stamped. New tokens: {{tokens}}.',
   'timestamps.stampedNone': 'No authority has given a token. The reasons stand beside each.',
   'timestamps.import': 'Import a token…',
   'timestamps.importText':
