@@ -48,15 +48,19 @@ export function ExportDone({
           : text('done.sealed', { time: formatMoment(exported.sealedMs, language) })}
       </p>
       <dl className="fields fields-wide">
-        {HASHES.map(([key, field]) => (
-          <div key={key}>
-            <dt>{text(key)}</dt>
-            <dd>
-              <code className="hash">{exported[field]}</code>
-              <CopyButton value={exported[field]} label={text('common.copy')} />
-            </dd>
-          </div>
-        ))}
+        {HASHES.map(([key, field]) => {
+          const hash = exported[field];
+          if (hash === null) return null;
+          return (
+            <div key={key}>
+              <dt>{text(key)}</dt>
+              <dd>
+                <code className="hash">{hash}</code>
+                <CopyButton value={hash} label={text('common.copy')} />
+              </dd>
+            </div>
+          );
+        })}
       </dl>
       <p className="muted">{text('done.note')}</p>
       <div className="actions">

@@ -71,8 +71,8 @@ export interface ExportDone {
   readonly bytes: number;
   /** SHA-256 of the tag manifest, which fixes every byte of the content. */
   readonly sha256: string;
-  /** SHA-256 of the zip itself. */
-  readonly zipSha256: string;
+  /** SHA-256 of the zip itself; null when computing it was cancelled: the package is there all the same. */
+  readonly zipSha256: string | null;
   readonly disclosed: number;
   readonly of: number;
   /** Time of the earliest token over the whole package; null when it is not sealed. */

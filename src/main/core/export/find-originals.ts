@@ -18,6 +18,9 @@ export interface FindOptions {
   readonly found: (sha256: string, bytes: Uint8Array) => void;
 }
 
+/** Larger originals are not looked for: a file is held in memory while it is compared. */
+const MAX_BYTES = 2 ** 30;
+
 /** Looks through a folder for files with wanted content, whatever they are called now. Only files of a wanted size are
  *  read. Files and folders that cannot be read are passed over: they may not be what is looked for.
  *  @returns how many of the wanted were found */
@@ -27,7 +30,7 @@ export async function findOriginals(
   { signal, onProgress, found }: FindOptions,
 ): Promise<number> {
   const left = new Map(wanted.map(({ sha256, size }) => [sha256, size]));
-  const sizes = new Set(left.values());
+  const sizes = new Set([...left.values()].filter((size) => size <= MAX_BYTES));
   let looked = 0;
   for await (const { files } of walk(folder)) {
     for (const file of files) {

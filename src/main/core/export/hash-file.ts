@@ -3,12 +3,12 @@ import { createReadStream } from 'node:fs';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 
 /** SHA-256 of a whole file in lower-case hex, read piece by piece. `onProgress` is told how many bytes were read.
- *  @throws AppError FILE_UNREADABLE; CANCELLED */
+ *  @returns undefined when `signal` said stop. @throws AppError FILE_UNREADABLE */
 export async function hashFile(
   path: string,
   signal: AbortSignal,
   onProgress: (bytes: number) => void,
-): Promise<string> {
+): Promise<string | undefined> {
   const hash = createHash('sha256');
   let read = 0;
   try {
@@ -19,7 +19,7 @@ export async function hashFile(
       onProgress((read += bytes.length));
     }
   } catch (error) {
-    if (signal.aborted) throw new AppError('CANCELLED', 'the file was not read to its end', { cause: error });
+    if (signal.aborted) return undefined;
     throw new AppError('FILE_UNREADABLE', messageOf(error), { cause: error, details: { path } });
   }
   return hash.digest('hex');

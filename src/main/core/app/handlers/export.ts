@@ -51,7 +51,7 @@ export function exportHandlers({ recorder, query, jobs }: AppParts): ExportHandl
       path,
       bytes,
       sha256: body.tagmanifest,
-      zipSha256,
+      zipSha256: zipSha256 ?? null,
       disclosed: body.disclosed,
       of: body.of,
       sealedMs,
