@@ -6,6 +6,9 @@ import type { Browser } from 'playwright-core';
 import { dataFolder } from '../../src/main/core/recorder/data-folder.ts';
 import { serve } from '../../src/main/headless/serve/serve.ts';
 import type { UiLanguage } from '../../src/renderer/i18n/language.ts';
+import { en } from '../../src/renderer/i18n/en.ts';
+import { zhCN } from '../../src/renderer/i18n/zh-CN.ts';
+import { startLocalTsa } from '../helpers/local-tsa.ts';
 import { scenePicture } from '../helpers/scene-picture.ts';
 import { findChromium } from './find-chromium.ts';
 import { wholeFlow } from './flows/whole-flow.ts';
@@ -50,6 +53,7 @@ async function run(browser: Browser, { language, theme, width, height }: Run): P
       await paint(`0000${index}-${i}.png`, 100 + index * 10 + i, prompt, '7', index);
     }
   }
+  const tsa = await startLocalTsa({ folder: mkdtempSync(join(home, 'tsa-')) });
   const host = await serve({ dataFolder: dataFolder(join(home, 'data')) });
   const context = await browser.newContext({ viewport: { width, height }, locale: language, colorScheme: theme });
   try {
@@ -66,6 +70,11 @@ async function run(browser: Browser, { language, theme, width, height }: Run): P
       language,
       faults,
       folder,
+      tsa,
+      chooseCertificate: async (part) => {
+        await part.locator('.path-field input').fill(tsa.root.certificate);
+        await part.getByRole('button', { name: (language === 'en' ? en : zhCN)['roots.read'], exact: true }).click();
+      },
       bundle: join(home, 'bundle.zip'),
       paint,
       hasDesktop: false,
@@ -77,6 +86,7 @@ async function run(browser: Browser, { language, theme, width, height }: Run): P
   } finally {
     await context.close();
     await host.close();
+    await tsa.close();
     rmSync(home, { recursive: true, force: true });
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { zhCN } from '../../src/renderer/i18n/zh-CN.ts';
+import { startLocalTsa } from '../helpers/local-tsa.ts';
 import { scenePicture } from '../helpers/scene-picture.ts';
 import { ask } from './electron-bridge.ts';
 import { launch, ROOT } from './electron-app.ts';
@@ -38,6 +39,7 @@ describe('the whole flow in a real window', () => {
           await paint(`0000${index}-${i}.png`, 100 + index * 10 + i, prompt, '7', index);
         }
       }
+      const tsa = await startLocalTsa({ folder: mkdtempSync(join(home, 'tsa-')) });
       const running = await launch({ data: join(home, 'data') });
       const { app, page } = running;
       try {
@@ -67,6 +69,14 @@ describe('the whole flow in a real window', () => {
             const label = language === 'en' ? en['settings.addFolder'] : zhCN['settings.addFolder'];
             await page.getByRole('button', { name: label, exact: true }).click();
           },
+          tsa,
+          chooseCertificate: async (part) => {
+            await app.evaluate(({ dialog }, chosen) => {
+              dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+            }, tsa.root.certificate);
+            const label = language === 'en' ? en['choose.certificate'] : zhCN['choose.certificate'];
+            await part.getByRole('button', { name: label, exact: true }).click();
+          },
           bundle: join(home, 'bundle.zip'),
           paint,
           hasDesktop: true,
@@ -78,6 +88,7 @@ describe('the whole flow in a real window', () => {
         expect(faults).toEqual([]);
       } finally {
         await running.quit();
+        await tsa.close();
         rmSync(home, { recursive: true, force: true });
       }
     });

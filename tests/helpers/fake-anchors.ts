@@ -64,6 +64,19 @@ export function fakeAnchors(): AnchorHandlers {
         authorities: state.authorities.map((one) => (one.enabled ? { ...one, lastTokenMs: now } : one)),
       });
     },
+    'anchors.readRoots': (from) => ({
+      pem: '-----BEGIN CERTIFICATE-----\n',
+      certificates: [
+        {
+          subject: 'CN=Test Root, O=测试机构, C=CN',
+          issuer: 'CN=Test Root, O=测试机构, C=CN',
+          sha256: 'c0ffee'.padEnd(64, '7'),
+          notBeforeMs: Date.parse('2020-01-01T00:00:00Z'),
+          notAfterMs: Date.parse('2040-01-01T00:00:00Z'),
+          isRoot: !('text' in from && from.text.includes('not a root')),
+        },
+      ],
+    }),
     'anchors.importToken'() {
       throw new AppError('NOT_FOUND', 'the token is not over any checkpoint of this log');
     },

@@ -303,6 +303,7 @@ export function createFakeBack(options: FakeOptions): FakeBack {
         ],
       },
     ],
+    'timeline.sessions': () => story,
     'iteration.get': ({ id }) => ({
       id,
       items: Array.from({ length: story.row(id, 0).itemCount }, (_, i) => story.row(id, 0).items[i]).filter(
@@ -327,11 +328,35 @@ export function createFakeBack(options: FakeOptions): FakeBack {
         { code: 'IMPORTED_LATER', level: 'warning', count: 4 },
         { code: 'GAPS', level: 'warning', count: 1 },
         { code: 'NOT_ANCHORED', level: 'warning', count: 1 },
+        { code: 'SEAL_NOT_POSSIBLE', level: 'warning', count: 0 },
+        ...(scope.kind === 'all' ? [] : [{ code: 'WITHHELD' as const, level: 'warning' as const, count: 12, of: 40 }]),
       ],
+      facts: {
+        liveAnchored: story.items - 5,
+        liveOnly: 1,
+        imported: 4,
+        firstMs: story.sessionFirstMs.at(-1) ?? null,
+        lastMs: story.sessionLastMs[0] ?? null,
+        afterMs: null,
+        beforeMs: options.nowMs,
+        tokens: 46,
+        authorities: ['DigiCert', 'Sectigo'],
+      },
+      missing: [{ entry: 31, sha256: '9f3c'.padEnd(64, '0'), name: '00031-4711.png' }],
     }),
+    'export.find': ({ folder }) => startJob('find', folder, 40, { found: { count: 1, of: 1 } }),
     'export.start': ({ target }) =>
       startJob('export', target, 220_000_000, {
-        exported: { path: target, bytes: 218_400_112, sha256: 'c0ffee'.padEnd(64, '7'), disclosed: 130, of: 158 },
+        exported: {
+          path: target,
+          bytes: 218_400_112,
+          sha256: 'c0ffee'.padEnd(64, '7'),
+          zipSha256: 'facade'.padEnd(64, '1'),
+          disclosed: 130,
+          of: 158,
+          sealedMs: null,
+          unsealed: 'NO_CONSENT',
+        },
       }),
     'verify.start': ({ path }) =>
       startJob('verify', path, 218_400_112, {

@@ -213,6 +213,12 @@ export function createStory(iterations: number, nowMs: number): Story {
           root: hashOf(iterations, 202),
           inclusion: Array.from({ length: 13 }, (_, i) => hashOf(g + i, 203)),
           holds: true,
+          bracket: {
+            afterMs: at - 540_000,
+            afterAuthority: 'DigiCert',
+            beforeMs: at + 61_000,
+            beforeAuthority: 'Sectigo',
+          },
         },
       };
     },

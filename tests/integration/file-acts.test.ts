@@ -33,6 +33,7 @@ async function desk(): Promise<Desk> {
     chooseFolder: () => Promise.resolve(null),
     chooseBundleToSave: () => Promise.resolve(null),
     chooseBundleToOpen: () => Promise.resolve(null),
+    chooseFileToOpen: () => Promise.resolve(null),
     chooseProgram: () => Promise.resolve('/opt/画图/krita.exe'),
     showInFolder: note('show'),
     moveToTrash(path) {

@@ -40,6 +40,8 @@ export function nativeAnswers({
         return await choose({ title: texts().chooseFolder, properties: ['openDirectory'] });
       case 'choose-bundle-to-open':
         return await choose({ title: texts().openBundle, properties: ['openFile'], filters: filters() });
+      case 'choose-file-to-open':
+        return await choose({ properties: ['openFile'], ...fileKind(call.what, texts()) });
       case 'choose-bundle-to-save':
         return await save({ title: texts().saveBundle, defaultPath: call.suggestedName, filters: filters() });
       case 'show-in-folder':
@@ -61,6 +63,17 @@ export function nativeAnswers({
         return null;
     }
   };
+}
+
+/** Authorities name their files as they like: every file can be chosen, those with the usual names come first. */
+function fileKind(what: 'certificate' | 'token', texts: Texts): Electron.OpenDialogOptions {
+  const all = { name: texts.allFiles, extensions: ['*'] };
+  return what === 'certificate'
+    ? {
+        title: texts.openCertificate,
+        filters: [{ name: texts.certificateFiles, extensions: ['pem', 'crt', 'cer', 'der'] }, all],
+      }
+    : { title: texts.openToken, filters: [{ name: texts.tokenFiles, extensions: ['tsr', 'tsa', 'tst', 'der'] }, all] };
 }
 
 /** Shows a file where it lies. It is only pointed at, never opened. */

@@ -70,6 +70,11 @@ const en = {
   saveBundle: 'Save the evidence bundle',
   openBundle: 'Choose an evidence bundle',
   bundleFiles: 'Evidence bundle (zip)',
+  openCertificate: 'Choose a root certificate',
+  certificateFiles: 'Certificates (pem, crt, cer, der)',
+  openToken: 'Choose a time-stamp token',
+  tokenFiles: 'Time-stamp tokens (tsr, tsa, tst, der)',
+  allFiles: 'All files',
 } as const;
 
 type TextName = keyof typeof en;
@@ -145,6 +150,11 @@ const zh: Texts = {
   saveBundle: '保存证据包',
   openBundle: '选择证据包',
   bundleFiles: '证据包（zip）',
+  openCertificate: '选择根证书',
+  certificateFiles: '证书（pem、crt、cer、der）',
+  openToken: '选择时间戳文件',
+  tokenFiles: '时间戳（tsr、tsa、tst、der）',
+  allFiles: '所有文件',
 };
 
 /** The words in the language that the settings and the system ask for: Chinese or, for everything else, English. */

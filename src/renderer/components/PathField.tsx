@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 
-/** A field for a path on this computer: how files are named where there is no dialog. */
+/** A field for a path on this computer: how files are named where there is no dialog. Not a form of its own: it may stand
+ *  inside one. */
 export function PathField({
   label,
   action,
@@ -14,19 +15,16 @@ export function PathField({
 }) {
   const id = useId();
   const [path, setPath] = useState('');
+  const submit = (): void => {
+    // Paths copied from a file manager often come in quotes.
+    const clean = path.trim().replace(/^"(.*)"$/, '$1');
+    if (clean === '') return;
+    void onSubmit(clean).then((accepted) => {
+      if (accepted) setPath('');
+    });
+  };
   return (
-    <form
-      className="path-field"
-      onSubmit={(event) => {
-        event.preventDefault();
-        // Paths copied from a file manager often come in quotes.
-        const clean = path.trim().replace(/^"(.*)"$/, '$1');
-        if (clean === '') return;
-        void onSubmit(clean).then((accepted) => {
-          if (accepted) setPath('');
-        });
-      }}
-    >
+    <div className="path-field">
       <label htmlFor={id}>{label}</label>
       <div className="field-row">
         <input
@@ -37,11 +35,16 @@ export function PathField({
           autoComplete="off"
           dir="ltr"
           onChange={(event) => setPath(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            submit();
+          }}
         />
-        <button type="submit" className="button" disabled={path.trim() === ''}>
+        <button type="button" className="button" disabled={path.trim() === ''} onClick={submit}>
           {action}
         </button>
       </div>
-    </form>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
-import { ShieldAlert, ShieldCheck } from 'lucide-react';
-import type { ItemDetail } from '../../shared/api/api.ts';
+import { ShieldAlert, ShieldCheck, Stamp } from 'lucide-react';
+import type { ItemDetail, ProofBracket } from '../../shared/api/api.ts';
 import { CopyButton } from '../components/CopyButton.tsx';
-import { formatCount } from '../format/format.ts';
+import { formatCount, formatMoment } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 
 /** Why the record of this file can be trusted, in plain words first, in numbers after. */
@@ -32,7 +32,7 @@ export function ProofTab({ item }: { readonly item: ItemDetail }) {
         </div>
       </div>
       <p>{text(item.known === 'live' ? 'proof.howLive' : 'proof.howImported')}</p>
-      <p className="muted">{text('proof.clock')}</p>
+      <Bracket bracket={proof.bracket} />
       <dl className="fields fields-wide">
         {facts.map(([label, value]) => (
           <div key={label}>
@@ -64,5 +64,30 @@ export function ProofTab({ item }: { readonly item: ItemDetail }) {
         <CopyButton value={proof.line} label={text('common.copy')} />
       </details>
     </>
+  );
+}
+
+/** Between which time stamps the entry was written, in words. */
+function Bracket({ bracket }: { readonly bracket: ProofBracket | null }) {
+  const text = useText();
+  const language = useLanguage();
+  const { afterMs = null, afterAuthority, beforeMs = null, beforeAuthority } = bracket ?? {};
+  const lines = [
+    afterMs !== null &&
+      text('bracket.after', { time: formatMoment(afterMs, language), authority: afterAuthority ?? '' }),
+    beforeMs === null
+      ? text('bracket.noBefore')
+      : text('bracket.before', { time: formatMoment(beforeMs, language), authority: beforeAuthority ?? '' }),
+    afterMs === null && beforeMs !== null && text('bracket.noAfter'),
+  ].filter((line) => line !== false);
+  return (
+    <div className={beforeMs === null ? 'bracket' : 'bracket bracket-good'}>
+      <Stamp aria-hidden size={18} strokeWidth={1.6} />
+      <div>
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </div>
+    </div>
   );
 }

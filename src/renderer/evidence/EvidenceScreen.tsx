@@ -15,9 +15,13 @@ export function EvidenceScreen({ tab }: { readonly tab: 'export' | 'verify' }) {
   const text = useText();
   const [verifying, setVerifying] = useState<number | null>(null);
   const show = (next: 'export' | 'verify'): void => replace(navigation, { screen: 'evidence', tab: next });
-  const verify = async (path: string): Promise<boolean> => {
-    const job = await attempt(stores, () => client.request('verify.start', { path }));
+  const [trust, setTrust] = useState<readonly string[]>([]);
+  const verify = async (path: string, certificate?: string): Promise<boolean> => {
+    // Trust is for this one check and those that add to it, never for the next package.
+    const trusted = certificate === undefined ? [] : [...trust, certificate];
+    const job = await attempt(stores, () => client.request('verify.start', { path, trust: trusted }));
     if (!job) return false;
+    setTrust(trusted);
     putJob(app, job);
     setVerifying(job.id);
     return true;

@@ -1,10 +1,15 @@
-import { CircleCheck, FolderOpen, ShieldCheck } from 'lucide-react';
-import type { Job } from '../../shared/api/api.ts';
+import { CircleCheck, FolderOpen, ShieldCheck, Stamp } from 'lucide-react';
+import type { ExportDone as Exported } from '../../shared/api/export-api.ts';
 import { CopyButton } from '../components/CopyButton.tsx';
-import { formatBytes, formatCount } from '../format/format.ts';
+import { formatBytes, formatCount, formatMoment } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 import { attempt } from '../stores/attempt.ts';
 import { useApp, useStores } from '../stores/use-stores.ts';
+
+const HASHES = [
+  ['done.zip', 'zipSha256'],
+  ['done.manifest', 'sha256'],
+] as const;
 
 /** The package that was written, and what can be done with it. */
 export function ExportDone({
@@ -12,7 +17,7 @@ export function ExportDone({
   onVerify,
   onAgain,
 }: {
-  readonly exported: NonNullable<Job['exported']>;
+  readonly exported: Exported;
   readonly onVerify: (path: string) => void;
   readonly onAgain: () => void;
 }) {
@@ -36,11 +41,28 @@ export function ExportDone({
           of: formatCount(exported.of, language),
         })}
       </p>
-      <p>
-        <code className="hash">{exported.sha256}</code>
-        <CopyButton value={exported.sha256} label={text('common.copy')} />
+      <p className={exported.sealedMs === null ? 'seal-none' : 'seal-good'}>
+        <Stamp aria-hidden size={17} strokeWidth={1.6} />
+        {exported.sealedMs === null
+          ? text(`done.unsealed.${exported.unsealed ?? 'NO_ANSWER'}`)
+          : text('done.sealed', { time: formatMoment(exported.sealedMs, language) })}
       </p>
-      <p className="muted">{text('export.doneText')}</p>
+      <dl className="fields fields-wide">
+        {HASHES.map(([key, field]) => {
+          const hash = exported[field];
+          if (hash === null) return null;
+          return (
+            <div key={key}>
+              <dt>{text(key)}</dt>
+              <dd>
+                <code className="hash">{hash}</code>
+                <CopyButton value={hash} label={text('common.copy')} />
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <p className="muted">{text('done.note')}</p>
       <div className="actions">
         <button type="button" className="button button-primary" onClick={() => onVerify(exported.path)}>
           <ShieldCheck aria-hidden size={16} strokeWidth={1.75} />

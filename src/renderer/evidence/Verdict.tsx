@@ -6,6 +6,7 @@ import { useLanguage, useText } from '../i18n/i18n.ts';
 import type { Text } from '../i18n/i18n.ts';
 import type { UiLanguage } from '../i18n/language.ts';
 import { Findings } from './Findings.tsx';
+import { TrustRoot } from './TrustRoot.tsx';
 
 const ICONS: Readonly<Record<VerifyResult['verdict'], LucideIcon>> = {
   valid: ShieldCheck,
@@ -15,7 +16,16 @@ const ICONS: Readonly<Record<VerifyResult['verdict'], LucideIcon>> = {
 };
 
 /** The verdict in a word, what it means, and what it rests on. */
-export function Verdict({ result, onAgain }: { readonly result: VerifyResult; readonly onAgain: () => void }) {
+export function Verdict({
+  result,
+  onAgain,
+  onTrust,
+}: {
+  readonly result: VerifyResult;
+  readonly onAgain: () => void;
+  /** Checks the same package again with one more root certificate, from a file. */
+  readonly onTrust: (certificate: string) => Promise<boolean>;
+}) {
   const text = useText();
   const language = useLanguage();
   const Icon = ICONS[result.verdict];
@@ -31,6 +41,9 @@ export function Verdict({ result, onAgain }: { readonly result: VerifyResult; re
           </p>
         </div>
       </section>
+      {result.findings.some(({ code }) => code === 'TOKEN_ROOT') && (
+        <TrustRoot findings={result.findings} onTrust={onTrust} />
+      )}
       <Findings findings={result.findings} />
       <section className="card">
         <h2>{text('verify.summary')}</h2>
@@ -46,12 +59,33 @@ export function Verdict({ result, onAgain }: { readonly result: VerifyResult; re
         </dl>
         <p className="muted">{text('verdict.limits')}</p>
       </section>
+      <VerdictWords current={result.verdict} />
       <div className="actions">
         <button type="button" className="button" onClick={onAgain}>
           {text('verify.again')}
         </button>
       </div>
     </>
+  );
+}
+
+const WORDS = ['valid', 'valid-with-notes', 'cannot-check', 'invalid'] as const;
+
+/** The four words that a check can end with, so that one can tell what this one is not. */
+function VerdictWords({ current }: { readonly current: VerifyResult['verdict'] }) {
+  const text = useText();
+  return (
+    <details className="card more verdict-words">
+      <summary>{text('verify.words')}</summary>
+      <dl>
+        {WORDS.map((word) => (
+          <div key={word} aria-current={word === current ? 'true' : undefined}>
+            <dt className={`word-${word}`}>{text(`verdict.${word}`)}</dt>
+            <dd>{text(`verdict.${word}.means`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 
@@ -77,6 +111,11 @@ const SUMMARY_KEYS = [
   'contentNamed',
   'proofsHolding',
   'checkpoints',
+  'tokens',
+  'tokensHolding',
+  'authorities',
+  'entriesAnchored',
+  'sealed',
   'files',
   'bytes',
   'bundle',

@@ -16,7 +16,7 @@ export function VerifyPane({
 }: {
   readonly jobId: number | null;
   /** @returns whether checking has begun */
-  readonly onVerify: (path: string) => Promise<boolean>;
+  readonly onVerify: (path: string, certificate?: string) => Promise<boolean>;
   readonly onAgain: () => void;
 }) {
   const stores = useStores();
@@ -25,9 +25,10 @@ export function VerifyPane({
   const job = useApp(({ jobs }) => (jobId === null ? undefined : jobs.get(jobId)));
 
   if (job?.state === 'done' && job.verified) {
+    const { path } = job.verified;
     return (
       <div className="page-column">
-        <Verdict result={job.verified} onAgain={onAgain} />
+        <Verdict result={job.verified} onAgain={onAgain} onTrust={(certificate) => onVerify(path, certificate)} />
       </div>
     );
   }

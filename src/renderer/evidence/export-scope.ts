@@ -1,7 +1,7 @@
 import type { ExportScope, SelectionScope } from '../../shared/api/params.ts';
 
 /** Ways to say what goes into a package. */
-export const SCOPE_KINDS = ['all', 'query', 'selection', 'time'] as const;
+export const SCOPE_KINDS = ['all', 'sessions', 'time', 'selection', 'query'] as const;
 export type ScopeKind = (typeof SCOPE_KINDS)[number];
 
 /** What the scope is made of: the timeline's search and selection, and two days. */
@@ -11,10 +11,20 @@ export interface ScopeParts {
   /** `2026-11-22`; empty for none. */
   readonly fromDay: string;
   readonly toDay: string;
+  readonly sessions?: readonly Span[];
+}
+
+/** The first and last moment of a session, Unix milliseconds. */
+export interface Span {
+  readonly firstMs: number;
+  readonly lastMs: number;
 }
 
 /** The scope that is asked of the back; undefined as long as it would be empty. Days are whole, in local time. */
-export function scopeOf(kind: ScopeKind, { query, selection, fromDay, toDay }: ScopeParts): ExportScope | undefined {
+export function scopeOf(
+  kind: ScopeKind,
+  { query, selection, fromDay, toDay, sessions = [] }: ScopeParts,
+): ExportScope | undefined {
   switch (kind) {
     case 'all':
       return { kind };
@@ -22,6 +32,8 @@ export function scopeOf(kind: ScopeKind, { query, selection, fromDay, toDay }: S
       return query.trim() === '' ? undefined : { kind, query };
     case 'selection':
       return selection;
+    case 'sessions':
+      return sessions.length === 0 ? undefined : { kind, spans: [...sessions] };
     case 'time': {
       const fromMs = startOfDay(fromDay);
       const toMs = startOfDay(toDay, 1);

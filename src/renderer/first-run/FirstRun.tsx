@@ -5,11 +5,12 @@ import { changeSettings } from '../stores/settings-actions.ts';
 import { useStores } from '../stores/use-stores.ts';
 import { FoldersStep } from './FoldersStep.tsx';
 import { ReadyStep } from './ReadyStep.tsx';
+import { TimestampsStep } from './TimestampsStep.tsx';
 import { WelcomeStep } from './WelcomeStep.tsx';
 
-const STEPS = 3;
+const STEPS = 4;
 
-/** The first minutes: the promise, the folders, and off it goes. */
+/** The first minutes: the promise, the folders, recording begins, and whether hashes may be sent for time stamps. */
 export function FirstRun() {
   const stores = useStores();
   const text = useText();
@@ -36,7 +37,8 @@ export function FirstRun() {
       </header>
       {step === 1 && <WelcomeStep onNext={() => setStep(2)} />}
       {step === 2 && <FoldersStep onBack={() => setStep(1)} onNext={() => setStep(3)} />}
-      {step === 3 && <ReadyStep onNext={leave} />}
+      {step === 3 && <ReadyStep onNext={() => setStep(4)} />}
+      {step === 4 && <TimestampsStep onNext={leave} />}
     </main>
   );
 }

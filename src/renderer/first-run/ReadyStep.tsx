@@ -37,7 +37,7 @@ export function ReadyStep({ onNext }: { readonly onNext: () => void }) {
       )}
       <div className="actions">
         <button type="button" className="button button-primary button-large" onClick={onNext}>
-          {text('first.toTimeline')}
+          {text('common.next')}
         </button>
       </div>
     </section>

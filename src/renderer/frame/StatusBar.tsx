@@ -5,6 +5,7 @@ import { useLanguage, useText } from '../i18n/i18n.ts';
 import { toggleBlur } from '../stores/navigation-store.ts';
 import { useApp, useNavigation, useStores } from '../stores/use-stores.ts';
 import { JobsButton } from './JobsButton.tsx';
+import { StampsPending } from './StampsPending.tsx';
 import { StatusPanel } from './StatusPanel.tsx';
 
 /** One line at the lower edge: whether everything is being recorded, and what not; the reasons are one click away. */
@@ -59,6 +60,7 @@ export function StatusBar() {
           )}
         </>
       )}
+      <StampsPending />
       <span className="status-space" />
       {blurred && (
         <button type="button" className="status-blur" title={text('blur.off')} onClick={() => toggleBlur(navigation)}>

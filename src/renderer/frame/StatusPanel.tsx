@@ -68,7 +68,7 @@ function fixFor(stores: Stores, { code }: StatusReason): { text: TextKey; run: (
     case 'STAMPS_LATE':
     case 'STAMPS_EXPIRE':
     case 'CLOCK_WRONG':
-      return { text: 'fix.timestamps', run: () => go(navigation, { screen: 'settings', section: 'privacy' }) };
+      return { text: 'fix.timestamps', run: () => go(navigation, { screen: 'settings', section: 'timestamps' }) };
     case 'PAUSED':
     case 'RECORDER_DOWN':
       return undefined;

@@ -28,7 +28,6 @@ export const enMore = {
     'The entry does not lead to the signed checkpoint. The log or its database was changed. Keep everything as it is and export what you have.',
   'proof.howLive': 'It was recorded live, moments after it was written.',
   'proof.howImported': 'It was imported: the log shows that it existed by then, not when it was made.',
-  'proof.clock': 'The time is by the clock of this computer; there is no time stamp by a third party yet.',
   'proof.entry': 'Entry',
   'proof.fileHash': 'SHA-256 of the file',
   'proof.leaf': 'Hash of the entry',
@@ -73,7 +72,7 @@ export const enMore = {
   'export.scope': 'What goes in',
   'export.scope.all': 'Everything recorded',
   'export.scope.query': 'What the search finds',
-  'export.scope.entries': 'What is selected',
+  'export.scope.selection': 'What is selected',
   'export.scope.time': 'A span of time',
   'export.scope.queryNone': 'No search is set in the timeline.',
   'export.scope.entriesNone': 'Nothing is selected in the timeline.',
@@ -98,8 +97,6 @@ export const enMore = {
   'export.start': 'Export evidence',
   'export.running': 'Writing the package',
   'export.done': 'The package is written',
-  'export.doneText':
-    'SHA-256 of tagmanifest-sha256.txt in the package. Note it elsewhere too: it fixes every byte of the content.',
   'export.again': 'Another export',
   'export.verifyNow': 'Verify now',
   'export.cancelled': 'The export was cancelled. Nothing was left behind.',
@@ -116,7 +113,6 @@ export const enMore = {
   'check.GAPS_other': '{{count, number}} spans in which nothing was recorded',
   'check.CLOCK_JUMPS_one': 'The computer’s clock jumped once',
   'check.CLOCK_JUMPS_other': 'The computer’s clock jumped {{count, number}} times',
-  'check.NOT_ANCHORED': 'No time stamp by a third party: times are by this computer’s clock',
   'check.NO_WORKFLOWS': 'No workflow files are among them',
 
   'verify.title': 'Verify a package',

@@ -1,9 +1,11 @@
+import { enEvidence } from './en-evidence.ts';
 import { enFiles } from './en-files.ts';
 import { enMore } from './en-more.ts';
 
 /** English. The Chinese dictionary is checked against these keys when it compiles. */
 export const en = {
   ...enMore,
+  ...enEvidence,
   ...enFiles,
   'app.name': 'Brushproof',
   'nav.label': 'Main navigation',

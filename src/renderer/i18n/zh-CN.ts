@@ -1,10 +1,12 @@
 import type { MessagesWithoutPlural } from './messages.ts';
+import { zhCNEvidence } from './zh-CN-evidence.ts';
 import { zhCNFiles } from './zh-CN-files.ts';
 import { zhCNMore } from './zh-CN-more.ts';
 
 /** Simplified Chinese, in the words of those who paint with these tools. */
 export const zhCN: MessagesWithoutPlural = {
   ...zhCNMore,
+  ...zhCNEvidence,
   ...zhCNFiles,
   'app.name': '创作留痕',
   'nav.label': '主导航',

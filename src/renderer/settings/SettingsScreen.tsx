@@ -9,6 +9,7 @@ import { GeneralSection } from './GeneralSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
 import { RecordingSection } from './RecordingSection.tsx';
 import { ShortcutTable } from '../palette/ShortcutTable.tsx';
+import { TimestampsSection } from '../timestamps/TimestampsSection.tsx';
 import { StorageSection } from './StorageSection.tsx';
 
 /** Everything that can be set, by section. */
@@ -48,6 +49,8 @@ function Section({ section }: { readonly section: SettingsSection }) {
       return <RecordingSection />;
     case 'storage':
       return <StorageSection />;
+    case 'timestamps':
+      return <TimestampsSection />;
     case 'privacy':
       return <PrivacySection />;
     case 'shortcuts':

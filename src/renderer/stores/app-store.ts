@@ -39,7 +39,9 @@ export function putJob(app: AppStore, job: Job): void {
   app.setState(({ jobs }) => {
     const known = jobs.get(job.id);
     const isLate =
-      job.state === 'running' && known !== undefined && (known.state !== 'running' || known.done > job.done);
+      job.state === 'running' &&
+      known !== undefined &&
+      (known.state !== 'running' || (known.stage === job.stage ? known.done > job.done : job.stage === undefined));
     return isLate ? {} : { jobs: new Map(jobs).set(job.id, job) };
   });
 }

@@ -4,6 +4,7 @@ export const SETTINGS_SECTIONS = [
   'folders',
   'recording',
   'storage',
+  'timestamps',
   'privacy',
   'shortcuts',
   'about',

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import { AppError, messageOf } from '../../shared/app-error.ts';
 import type { TextKey } from '../i18n/messages.ts';
+import { failureText } from '../timestamps/failure-words.ts';
 
 /** A short message; its words are made where it is shown, so that they follow the language. */
 export interface Toast {
@@ -33,6 +34,11 @@ export function say(
   show(store, { id: nextId++, tone: 'quiet', text, values, ...(undo && { undo }) });
 }
 
+/** Tells what went wrong, where the words for the error's code would say too little. */
+export function sayBad(store: ToastStore, text: TextKey): void {
+  show(store, { id: nextId++, tone: 'bad', text, values: {} });
+}
+
 /** Tells what went wrong. */
 export function sayError(store: ToastStore, error: unknown): void {
   show(store, { id: nextId++, tone: 'bad', ...errorText(error) });
@@ -56,6 +62,9 @@ export function undoLast(store: ToastStore): boolean {
 export function errorText(error: unknown): Pick<Toast, 'text' | 'values'> {
   const message = messageOf(error);
   if (!(error instanceof AppError)) return { text: 'error.other', values: { code: 'INTERNAL', message } };
+  const problem = error.details['problems']?.split(' ')[0];
+  if (error.code === 'TSA_TOKEN' && problem !== undefined)
+    return { text: failureText(problem), values: { code: problem } };
   const known = KNOWN_CODES.find((code) => code === error.code);
   return known === undefined
     ? { text: 'error.other', values: { code: error.code, message } }

@@ -57,6 +57,25 @@ export interface AnchorState {
   readonly protectedUntilMs: number | null;
 }
 
+/** Certificates that somebody may trust. */
+export interface RootReading {
+  /** All of them in one text, as `anchors.put` takes it. */
+  readonly pem: string;
+  readonly certificates: readonly RootCertificate[];
+}
+
+export interface RootCertificate {
+  /** One line: `CN=Authority 1, O=Some Company, C=CN`. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** Of the DER, lower-case hex: what is compared with what the authority publishes. */
+  readonly sha256: string;
+  readonly notBeforeMs: number;
+  readonly notAfterMs: number;
+  /** Whether it has issued itself; others are no roots. */
+  readonly isRoot: boolean;
+}
+
 /** One request that left this computer, or was tried to. */
 export interface NetworkCall {
   readonly atMs: number;

@@ -2,7 +2,8 @@ import type { AnyEntry, CopySetting, EntrySource, ImportReason } from '../entry.
 import type { ErrorCode } from '../app-error.ts';
 import type { Generation, Pass } from '../generation.ts';
 import type { ContentLabel, FileFormat, Problem } from '../reading.ts';
-import type { AnchorState, NetworkCall } from './anchor-api.ts';
+import type { AnchorState, NetworkCall, RootReading } from './anchor-api.ts';
+import type { ExportDone, ExportPreview, ExportStage } from './export-api.ts';
 import type { ExternalApp, TrashResult } from './files.ts';
 import type { RequestParams } from './params.ts';
 import type { WorksEvents, WorksResults } from './works-api.ts';
@@ -46,6 +47,8 @@ export interface Results extends WorksResults {
   /** Where rows of one result set stand in another; null for those that are not in it. */
   'timeline.carry': readonly (number | null)[];
   'timeline.facets': readonly Facet[];
+  /** Every session there is; makes no result set. */
+  'timeline.sessions': SessionList;
 
   'iteration.get': IterationDetail;
   'item.get': ItemDetail;
@@ -55,6 +58,9 @@ export interface Results extends WorksResults {
   /** What an export of this scope would hold, and what is missing, before anything is written. */
   'export.preview': ExportPreview;
   'export.start': Job;
+  /** Looks in a folder for the originals of this scope that are missing, by their hash. What is found is kept as a copy;
+   *  nothing is added to the log, which knows the hash already. */
+  'export.find': Job;
   'verify.start': Job;
 
   'anchors.state': AnchorState;
@@ -69,11 +75,14 @@ export interface Results extends WorksResults {
   'anchors.now': AnchorState;
   /** A token that the user got elsewhere, over one of this log's checkpoints. */
   'anchors.importToken': { readonly entry: number };
+  /** What certificates say of themselves, before anyone trusts them: of a file, or of a pasted text. */
+  'anchors.readRoots': RootReading;
 
   /** Native dialogs; null when cancelled. Only where `AppState.capabilities.dialogs`. */
   'dialog.folder': string | null;
   'dialog.saveBundle': string | null;
   'dialog.openBundle': string | null;
+  'dialog.openFile': string | null;
   /** Only where `AppState.capabilities.showInFolder`. */
   'shell.show': null;
 
@@ -240,24 +249,24 @@ export interface DetectedInstall {
 
 export interface Job {
   readonly id: number;
-  readonly kind: 'import' | 'export' | 'verify' | 'reconcile';
+  readonly kind: 'import' | 'export' | 'verify' | 'reconcile' | 'find';
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   readonly subject: string;
   readonly startedMs: number;
-  /** Units: files, or bytes for export and verify. `total` is null while it is not known. */
+  /** What an export is doing now; `done` and `total` are of this stage alone. */
+  readonly stage?: ExportStage;
+  /** When the stage began, for its rate. */
+  readonly stageMs?: number;
+  /** `total` is null while it is not known. */
   readonly done: number;
   readonly total: number | null;
-  readonly unit: 'files' | 'bytes';
+  readonly unit: 'files' | 'bytes' | 'entries';
   readonly error?: { readonly code: ErrorCode; readonly message: string };
   /** Set when `done`, by kind. */
-  readonly exported?: {
-    readonly path: string;
-    readonly bytes: number;
-    readonly sha256: string;
-    readonly disclosed: number;
-    readonly of: number;
-  };
+  readonly exported?: ExportDone;
   readonly verified?: VerifyResult;
+  /** Missing originals that were found, and how many were looked for. */
+  readonly found?: { readonly count: number; readonly of: number };
 }
 
 export interface VerifyResult {
@@ -286,6 +295,12 @@ export interface TimelineOverview {
   /** Parts of the query that could not be understood, as they were typed; the search goes on without them. */
   readonly queryProblems: readonly string[];
 }
+
+/** Sessions newest first, as parallel lists. */
+export type SessionList = Pick<
+  TimelineOverview,
+  'sessionFirstMs' | 'sessionLastMs' | 'sessionIterations' | 'sessionItems'
+>;
 
 /** One iteration in the list. */
 export interface IterationRow {
@@ -385,29 +400,15 @@ export interface ItemProof {
   readonly inclusion: readonly string[];
   /** Result of computing the proof just now. */
   readonly holds: boolean;
+  /** Between which tokens the entry was written; null while it is under no token and none came before it. */
+  readonly bracket: ProofBracket | null;
 }
 
-export interface ExportPreview {
-  readonly items: number;
-  readonly iterations: number;
-  readonly bytes: number;
-  readonly entries: number;
-  readonly of: number;
-  readonly checklist: readonly ChecklistLine[];
-}
-
-export interface ChecklistLine {
-  readonly code:
-    | 'LOG_INTACT'
-    | 'ORIGINALS_FOUND'
-    | 'ORIGINALS_MISSING'
-    | 'RECORDED_LIVE'
-    | 'IMPORTED_LATER'
-    | 'GAPS'
-    | 'CLOCK_JUMPS'
-    | 'NOT_ANCHORED'
-    | 'NO_WORKFLOWS';
-  readonly level: 'good' | 'warning' | 'bad';
-  readonly count: number;
-  readonly of?: number;
+/** The entry is not older than the token `after`, which the log held before it, and not younger than the token `before`,
+ *  which is over a checkpoint that it is part of. Either may be missing. */
+export interface ProofBracket {
+  readonly afterMs: number | null;
+  readonly afterAuthority: string | null;
+  readonly beforeMs: number | null;
+  readonly beforeAuthority: string | null;
 }

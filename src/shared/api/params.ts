@@ -39,8 +39,8 @@ const selection = z.strictObject({
   except: z.array(entry).max(100_000),
 });
 
-/** What an export takes in: everything, the items of a search, some entries, what is selected, a span of time, or
- *  a work. */
+/** What an export takes in: everything, the items of a search, some entries, what is selected, a span of time, a work, or
+ *  sessions. */
 const scope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
   z.strictObject({ kind: z.literal('query'), query }),
@@ -48,6 +48,14 @@ const scope = z.discriminatedUnion('kind', [
   selection,
   z.strictObject({ kind: z.literal('time'), fromMs: z.number(), toMs: z.number() }),
   z.strictObject({ kind: z.literal('work'), id: z.string().regex(/^[0-9a-f]{16}$/) }),
+  /** Several spans, each with its first and last moment: sessions. */
+  z.strictObject({
+    kind: z.literal('sessions'),
+    spans: z
+      .array(z.strictObject({ firstMs: z.number(), lastMs: z.number() }))
+      .min(1)
+      .max(1_000),
+  }),
 ]);
 
 /** The parameters of every request, checked at run time before a handler sees them. Unknown keys are refused. */
@@ -80,6 +88,7 @@ export const requestParams = {
     ordinals: z.array(z.int().min(0)).max(20_000),
   }),
   'timeline.facets': z.strictObject({ query }),
+  'timeline.sessions': empty,
   'iteration.get': z.strictObject({ id: z.int() }),
   'item.get': z.strictObject({ entry }),
   'block.text': z.strictObject({ sha256 }),
@@ -91,7 +100,9 @@ export const requestParams = {
     author: z.string().max(200),
     copies: z.boolean(),
   }),
-  'verify.start': z.strictObject({ path }),
+  'export.find': z.strictObject({ scope, folder: path }),
+  /** `trust`: files with root certificates to trust beside the built-in ones, for this check. */
+  'verify.start': z.strictObject({ path, trust: z.array(path).max(20).exactOptional() }),
   'anchors.state': empty,
   'anchors.calls': empty,
   'anchors.consent': z.strictObject({ agree: z.boolean(), revocationLists: z.boolean().exactOptional() }),
@@ -110,9 +121,11 @@ export const requestParams = {
   'anchors.remove': z.strictObject({ id: z.string().max(40) }),
   'anchors.now': empty,
   'anchors.importToken': z.strictObject({ path }),
+  'anchors.readRoots': z.union([z.strictObject({ path }), z.strictObject({ text: z.string().max(200_000) })]),
   'dialog.folder': empty,
   'dialog.saveBundle': z.strictObject({ suggestedName: z.string().max(200) }),
   'dialog.openBundle': empty,
+  'dialog.openFile': z.strictObject({ what: z.enum(['certificate', 'token']) }),
   'shell.show': z.strictObject({ path }),
   ...worksParams,
   'files.trash': z.strictObject({ entries: z.array(entry).min(1).max(500) }),

@@ -54,6 +54,8 @@ export interface VerdictSummary {
   /** Tokens over checkpoints, and those that hold as far as they could be checked. */
   readonly tokens: number;
   readonly tokensHolding: number;
+  /** The authorities that the entries about tokens name, each once. */
+  readonly authorities: readonly string[];
   /** Entries below this are under a token. */
   readonly entriesAnchored: number;
   /** Time of the earliest token over the whole bundle; empty when it is not sealed. */
@@ -210,6 +212,7 @@ function verdictOf({ findings, digests, reader }: Inspection, results: Results):
       checkpoints: results.checkpoints ?? 0,
       tokens: chronicle?.brackets.anchors.length ?? 0,
       tokensHolding: results.tokensHolding ?? 0,
+      authorities: [...new Set(chronicle?.brackets.anchors.map(({ authority }) => authority))],
       entriesAnchored: chronicle?.brackets.anchoredSize ?? 0,
       sealed: results.sealed ?? '',
       contentIncluded: results.contentIncluded ?? 0,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { acts } from './acts.ts';
+import { exportAndVerify, firstStamps, trustedTime } from './evidence-flow.ts';
 import { button, scan, words } from './world.ts';
 import type { World } from './world.ts';
 
@@ -8,6 +9,7 @@ export async function wholeFlow(world: World): Promise<void> {
   await firstRun(world);
   await liveFile(world);
   await search(world);
+  await trustedTime(world);
   await detail(world);
   await compare(world);
   await exportAndVerify(world);
@@ -41,9 +43,10 @@ async function firstRun(world: World): Promise<void> {
     if (path !== world.folder) await box.uncheck();
   }
   await page.locator('.first-step .button-primary').click();
-  await page.getByText(words(world, 'first.toTimeline')).waitFor();
+  await page.getByText(words(world, 'first.ready'), { exact: true }).waitFor();
   await world.shoot('03-ready');
-  await button(world, 'first.toTimeline').click();
+  await button(world, 'common.next').click();
+  await firstStamps(world);
   await page.locator('.cell img.thumb-here').first().waitFor();
   await page.getByText(words(world, 'known.imported')).first().waitFor();
 }
@@ -117,29 +120,19 @@ async function compare(world: World): Promise<void> {
   await page.keyboard.press('d');
 }
 
-async function exportAndVerify(world: World): Promise<void> {
-  const { page } = world;
-  await page.keyboard.press('Control+e');
-  await page.locator('.checklist li').first().waitFor();
-  await page.getByLabel(words(world, 'export.name')).fill(world.language === 'en' ? 'Girl in the Rain' : '雨夜少女');
-  await page.locator('.path-field input').fill(world.bundle);
-  await scan(world, 'export');
-  await world.shoot('18-export');
-  await page.locator('.export-form .button-primary').click();
-  await page.locator('.export-done').waitFor({ timeout: 60_000 });
-  await world.shoot('19-exported');
-  await button(world, 'export.verifyNow').click();
-  await page.locator('.verdict').waitFor({ timeout: 60_000 });
-  const verdict = await page.locator('.verdict h1').textContent();
-  assert.equal(verdict, words(world, 'verdict.valid-with-notes'));
-  await scan(world, 'verdict');
-  await world.shoot('20-verdict');
-}
-
 async function settings(world: World): Promise<void> {
   const { page } = world;
   await page.keyboard.press('Control+,');
-  const sections = ['general', 'folders', 'recording', 'storage', 'privacy', 'shortcuts', 'about'] as const;
+  const sections = [
+    'general',
+    'folders',
+    'recording',
+    'storage',
+    'timestamps',
+    'privacy',
+    'shortcuts',
+    'about',
+  ] as const;
   for (const [index, section] of sections.entries()) {
     await page
       .locator('.settings-nav')
@@ -158,7 +151,7 @@ async function overlays(world: World): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.locator('.palette').waitFor();
   await scan(world, 'palette');
-  await world.shoot('28-palette');
+  await world.shoot('29-palette');
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await page.locator('.shortcuts-dialog').waitFor();
@@ -166,6 +159,6 @@ async function overlays(world: World): Promise<void> {
   await page.keyboard.press('Escape');
   await page.locator('.status-light').click();
   await page.locator('.status-popover').waitFor();
-  await world.shoot('29-status');
+  await world.shoot('30-status');
   await page.keyboard.press('Escape');
 }

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { en } from '../../../src/renderer/i18n/en.ts';
 import { zhCN } from '../../../src/renderer/i18n/zh-CN.ts';
 import type { UiLanguage } from '../../../src/renderer/i18n/language.ts';
+import type { LocalTsa } from '../../helpers/local-tsa.ts';
 
 /** What a flow needs of the host that shows the page. */
 export interface World {
@@ -13,6 +14,10 @@ export interface World {
   readonly folder: string;
   /** Chooses that folder in the first run, where the system has a dialog for it. */
   readonly chooseFolder?: () => Promise<void>;
+  /** A time-stamping authority of the test's own. */
+  readonly tsa: LocalTsa;
+  /** Chooses that authority's root certificate in a part of the page that asks for it. */
+  readonly chooseCertificate: (part: Locator) => Promise<void>;
   /** Where the bundle goes. */
   readonly bundle: string;
   /** Saves one more picture into the folder. */

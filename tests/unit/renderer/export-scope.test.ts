@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firstChoices, scopeOfChoices } from '../../../src/renderer/evidence/export-choices.ts';
 import { bundleName, scopeOf } from '../../../src/renderer/evidence/export-scope.ts';
 
 const PARTS = { query: '', selection: undefined, fromDay: '', toDay: '' };
@@ -19,6 +20,26 @@ describe('scopeOf', () => {
       undefined,
     ]);
     expect(scopeOf('time', { ...PARTS, fromDay: '2026-11-22', toDay: '2026-11-21' })).toBeUndefined();
+    expect(scopeOf('sessions', PARTS)).toBeUndefined();
+  });
+
+  it('takes several sessions', () => {
+    const sessions = [
+      { firstMs: 5, lastMs: 9 },
+      { firstMs: 1, lastMs: 3 },
+    ];
+    expect(scopeOf('sessions', { ...PARTS, sessions })).toEqual({ kind: 'sessions', spans: sessions });
+  });
+});
+
+describe('firstChoices', () => {
+  it('begins with what the timeline shows', () => {
+    expect([firstChoices('', 0), firstChoices('雨', 0), firstChoices('雨', 3)].map(({ kind }) => kind)).toEqual([
+      'all',
+      'query',
+      'entries',
+    ]);
+    expect(scopeOfChoices(firstChoices('雨', 2), '雨', [4, 7])).toEqual({ kind: 'entries', entries: [4, 7] });
   });
 });
 

@@ -26,7 +26,14 @@ const NOW = Date.parse('2026-11-22T12:00:00Z');
 
 describe('routes', () => {
   it('survive the address bar', () => {
-    const routes = ['#/timeline', '#/item/42', '#/compare', '#/evidence/verify', '#/settings/privacy'];
+    const routes = [
+      '#/timeline',
+      '#/item/42',
+      '#/compare',
+      '#/evidence/verify',
+      '#/settings/privacy',
+      '#/settings/timestamps',
+    ];
     expect(routes.map((hash) => routeToHash(routeOfHash(hash)))).toEqual(routes);
   });
 
@@ -141,6 +148,25 @@ describe('putJob', () => {
     putJob(app, { ...job, state: 'done', done: 1 });
     putJob(app, job);
     expect(app.getState().jobs.get(1)?.state).toBe('done');
+  });
+
+  it('follows a job from stage to stage, each with its own count', () => {
+    const { app } = createStores(createFakeBack({ iterations: 1, nowMs: NOW }).client);
+    const job: Job = {
+      id: 1,
+      kind: 'export',
+      state: 'running',
+      subject: 'a',
+      startedMs: 0,
+      done: 0,
+      total: null,
+      unit: 'bytes',
+    };
+    putJob(app, { ...job, stage: 'content', done: 900, total: 900 });
+    putJob(app, job);
+    expect(app.getState().jobs.get(1)?.stage).toBe('content');
+    putJob(app, { ...job, stage: 'proofs', done: 1, total: 20, unit: 'entries' });
+    expect(app.getState().jobs.get(1)).toMatchObject({ stage: 'proofs', done: 1 });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Job } from '../../../shared/api/api.ts';
+import type { ExportStage } from '../../../shared/api/export-api.ts';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import { isDiskFull } from '../files/system-error.ts';
 
@@ -18,9 +19,11 @@ export interface JobList {
 export interface JobControl {
   readonly signal: AbortSignal;
   readonly progress: (done: number, total: number | null) => void;
+  /** Like `progress`, for work that has several stages. */
+  readonly stage: (name: ExportStage, done: number, total: number | null, unit: Job['unit']) => void;
 }
 
-type JobResult = Pick<Job, 'exported' | 'verified'>;
+type JobResult = Pick<Job, 'exported' | 'verified' | 'found'>;
 
 const KEPT = 50;
 const TELL_EVERY_MS = 200;
@@ -62,6 +65,13 @@ export function jobList(changed: (job: Job) => void): JobList {
         signal: controller.signal,
         progress(done, total) {
           if (entry.job.state === 'running') update(entry, { done, total });
+        },
+        stage(stage, done, total, unit) {
+          if (entry.job.state !== 'running') return;
+          const isNew = entry.job.stage !== stage;
+          // A stage may be over before it would be told of: its beginning is told at once.
+          if (isNew) entry.toldMs = -Infinity;
+          update(entry, { stage, done, total, unit, ...(isNew && { stageMs: Date.now() }) });
         },
       };
       update(entry, {});

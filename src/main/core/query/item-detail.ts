@@ -11,6 +11,7 @@ import type { BlobReader, LedgerView } from '../ledger/ledger-view.ts';
 import { parseEntry } from '../ledger/parse-entry.ts';
 import { contentFinder, readVerified } from '../vault/find-content.ts';
 import { labelsInBlocks } from './block-labels.ts';
+import { bracketReader } from './entry-bracket.ts';
 import { itemHistory } from './item-history.ts';
 import type { IterationDetails } from './iteration-detail.ts';
 
@@ -29,6 +30,7 @@ const MAX_READ_BYTES = 64 * 2 ** 20;
 export function itemDetails(parts: ItemDetailParts): (entry: number) => Promise<ItemDetail> {
   const { db, ledger, vault, iterations } = parts;
   const history = itemHistory(db, ledger);
+  const bracketOf = bracketReader(db);
   const find = contentFinder(db, parts.vaultFolder);
   const selectVersion = db.prepare<[number], { version: number; generation: string | null }>(
     `SELECT item.version, version.generation FROM main.item JOIN main.version ON version.id = item.version
@@ -84,7 +86,7 @@ export function itemDetails(parts: ItemDetailParts): (entry: number) => Promise<
       })),
       history: history(row.version),
       copied: selectVaultFile.get(Buffer.from(file.sha256, 'hex')) !== undefined,
-      proof: proofOf(ledger, index),
+      proof: { ...proofOf(ledger, index), bracket: bracketOf(index, index) },
     };
   };
 }
@@ -96,7 +98,7 @@ function blocksOf({ blocks, blocksRef }: Omit<SeenFile, 'kind'>, vault: BlobRead
   return text === undefined ? blocks : (JSON.parse(text) as readonly BlockRecord[]);
 }
 
-function proofOf(ledger: LedgerView, index: number): ItemProof {
+function proofOf(ledger: LedgerView, index: number): Omit<ItemProof, 'bracket'> {
   const size = ledger.size();
   const line = ledger.line(index);
   const leaf = leafHash(sha256, line);

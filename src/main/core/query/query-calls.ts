@@ -1,15 +1,17 @@
 import type {
-  ExportPreview,
   Facet,
   IterationDetail,
   IterationRow,
   ItemDetail,
+  SessionList,
   TimelineOverview,
 } from '../../../shared/api/api.ts';
+import type { ExportPreview } from '../../../shared/api/export-api.ts';
 import type { ExportScope, RequestParams } from '../../../shared/api/params.ts';
 import type { ContentPlaces } from '../vault/find-content.ts';
 import type { RecordedFile } from './recorded-files.ts';
 import type { RecordFacts } from './record-facts.ts';
+import type { WantedOriginal } from './scope-preview.ts';
 
 /** What the query thread is asked, and what it answers. */
 export interface QueryCalls {
@@ -21,11 +23,13 @@ export interface QueryCalls {
   readonly files: [{ readonly entries: readonly number[] }, readonly RecordedFile[]];
   readonly find: [RequestParams['timeline.find'], number | null];
   readonly facets: [RequestParams['timeline.facets'], readonly Facet[]];
+  readonly sessions: [Readonly<Record<string, never>>, SessionList];
   readonly iteration: [RequestParams['iteration.get'], IterationDetail];
   readonly item: [RequestParams['item.get'], ItemDetail];
   readonly block: [RequestParams['block.text'], { readonly text: string; readonly truncated: boolean }];
   readonly entries: [{ readonly scope: ExportScope }, readonly number[]];
   readonly preview: [{ readonly scope: ExportScope }, ExportPreview];
+  readonly missing: [{ readonly scope: ExportScope }, readonly WantedOriginal[]];
   readonly facts: [{ readonly todayMs: number }, RecordFacts];
   readonly content: [{ readonly sha256: string }, ContentPlaces | undefined];
 }

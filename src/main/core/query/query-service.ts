@@ -1,4 +1,11 @@
-import type { Facet, IterationDetail, IterationRow, ItemDetail, TimelineOverview } from '../../../shared/api/api.ts';
+import type {
+  Facet,
+  IterationDetail,
+  IterationRow,
+  ItemDetail,
+  SessionList,
+  TimelineOverview,
+} from '../../../shared/api/api.ts';
 import type { SelectionScope } from '../../../shared/api/params.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import type { Db } from '../database/open.ts';
@@ -27,6 +34,7 @@ export interface QueryService {
   count(selection: SelectionScope): number;
   carry(from: number, to: number, ordinals: readonly number[]): (number | null)[];
   facets(query: string, signal: AbortSignal): Promise<Facet[]>;
+  sessions(signal: AbortSignal): Promise<SessionList>;
   iteration(id: number): IterationDetail;
   item(entry: number): Promise<ItemDetail>;
   block(sha256: string): { readonly text: string; readonly truncated: boolean };
@@ -110,6 +118,11 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
     rows: (id, from, count) => rows.page(setOf(id).set, from, count),
     find: ordinalOf,
     facets: async (query, signal) => facetsOf(db, await completeSearch(query, signal)),
+    async sessions(signal) {
+      const all = (await completeSearch('', signal)).overview([]);
+      const { sessionFirstMs, sessionLastMs, sessionIterations, sessionItems } = all;
+      return { sessionFirstMs, sessionLastMs, sessionIterations, sessionItems };
+    },
     iteration: (id) => iterations.get(id),
     item,
     block(sha256) {

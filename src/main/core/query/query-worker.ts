@@ -51,11 +51,13 @@ const answers: Answers = {
   files: ({ entries }) => record().findFiles(entries),
   find: ({ resultSet, entry }) => record().service.find(resultSet, entry),
   facets: ({ query }, signal) => record().service.facets(query, signal),
+  sessions: (_, signal) => record().service.sessions(signal),
   iteration: ({ id }) => record().service.iteration(id),
   item: ({ entry }) => record().service.item(entry),
   block: ({ sha256 }) => record().service.block(sha256),
   entries: ({ scope }) => record().service.scope.entries(scope),
   preview: ({ scope }) => record().service.scope.preview(scope),
+  missing: ({ scope }) => record().service.scope.missing(scope),
   facts: ({ todayMs }) => recordFacts(record().db, todayMs),
   content: ({ sha256 }) => record().findContent(sha256),
 };

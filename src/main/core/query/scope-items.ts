@@ -1,25 +1,20 @@
-import type { ChecklistLine, ExportPreview } from '../../../shared/api/api.ts';
+import type { ExportPreview } from '../../../shared/api/export-api.ts';
 import type { ExportScope, OrdinalRange } from '../../../shared/api/params.ts';
-import { AppError } from '../../../shared/app-error.ts';
 import type { Db } from '../database/open.ts';
 import type { ResultSet } from './result-set.ts';
+import { missingOfChosen, previewOfChosen, type WantedOriginal } from './scope-preview.ts';
 
 /** The items that an export takes in, and what a person should know before it. */
 export interface ScopeItems {
   /** Entries of the items, in the order of the ledger. */
   entries(scope: ExportScope): Promise<number[]>;
   preview(scope: ExportScope): Promise<ExportPreview>;
+  /** Originals that are neither in the vault nor where they were seen. */
+  missing(scope: ExportScope): Promise<readonly WantedOriginal[]>;
 }
 
-interface Counts {
-  readonly items: number;
-  readonly bytes: number;
-  readonly live: number;
-  readonly missing: number;
-  readonly workflows: number;
-  readonly first: number | null;
-  readonly last: number | null;
-}
+/** So many missing originals are looked for at once. */
+const MOST_WANTED = 100_000;
 
 /** From the record and its index, which is attached as `tl`. `search` gives the complete result set of a query,
  *  `openSet` one that is open. */
@@ -46,6 +41,16 @@ export function scopeItems(
           scope.toMs,
         );
         return;
+      case 'sessions': {
+        const insert = db.prepare<[number, number]>(
+          `INSERT INTO chosen SELECT at, entry FROM tl.timeline_item WHERE at >= ? AND at <= ?
+           ON CONFLICT DO NOTHING`,
+        );
+        db.transaction(() => {
+          for (const { firstMs, lastMs } of scope.spans) insert.run(firstMs, lastMs);
+        })();
+        return;
+      }
       case 'entries':
         chooseEntries(scope.entries);
         return;
@@ -117,59 +122,12 @@ export function scopeItems(
     preview: (scope) =>
       inTurn(async () => {
         await choose(scope);
-        return previewOf(db);
+        return previewOfChosen(db);
+      }),
+    missing: (scope) =>
+      inTurn(async () => {
+        await choose(scope);
+        return missingOfChosen(db, MOST_WANTED);
       }),
   };
 }
-
-function previewOf(db: Db): ExportPreview {
-  const counts = db.prepare<[], Counts>(COUNT_CHOSEN).get();
-  if (counts === undefined) throw new AppError('INTERNAL', 'expected counts of the chosen items');
-  const iterations =
-    db
-      .prepare<[], number>(
-        `SELECT count(DISTINCT (SELECT first_entry FROM tl.iteration WHERE (first_at, first_entry) <= (c.at, c.entry)
-           ORDER BY first_at DESC, first_entry DESC LIMIT 1)) FROM chosen AS c`,
-      )
-      .pluck()
-      .get() ?? 0;
-  const of = db.prepare<[], number>('SELECT coalesce(max(i) + 1, 0) FROM entry').pluck().get() ?? 0;
-  const runs = db
-    .prepare<[number, number], { event: string; count: number }>(
-      'SELECT event, count(*) AS count FROM tl.run_event WHERE entry BETWEEN ? AND ? GROUP BY event',
-    )
-    .all(counts.first ?? 0, counts.last ?? -1);
-  const runCount = (event: string): number => runs.find((run) => run.event === event)?.count ?? 0;
-  return {
-    items: counts.items,
-    iterations,
-    bytes: counts.bytes,
-    entries: counts.items,
-    of,
-    checklist: checklistOf(counts, of, runCount('gap'), runCount('clock')),
-  };
-}
-
-function checklistOf(counts: Counts, of: number, gaps: number, clockJumps: number): ChecklistLine[] {
-  const { items, live, missing, workflows } = counts;
-  const lines: (ChecklistLine | false)[] = [
-    { code: 'LOG_INTACT', level: 'good', count: of },
-    { code: 'ORIGINALS_FOUND', level: missing === 0 ? 'good' : 'warning', count: items - missing, of: items },
-    missing > 0 && { code: 'ORIGINALS_MISSING', level: 'bad', count: missing, of: items },
-    live > 0 && { code: 'RECORDED_LIVE', level: 'good', count: live, of: items },
-    live < items && { code: 'IMPORTED_LATER', level: 'warning', count: items - live, of: items },
-    gaps > 0 && { code: 'GAPS', level: 'warning', count: gaps },
-    clockJumps > 0 && { code: 'CLOCK_JUMPS', level: 'warning', count: clockJumps },
-    { code: 'NOT_ANCHORED', level: 'warning', count: items, of: items },
-    workflows === 0 && { code: 'NO_WORKFLOWS', level: 'warning', count: 0 },
-  ];
-  return lines.filter((line) => line !== false);
-}
-
-const COUNT_CHOSEN = `
-  SELECT count(*) AS items, coalesce(sum(v.size), 0) AS bytes, coalesce(sum(i.known = 'live'), 0) AS live,
-    coalesce(sum(NOT EXISTS (SELECT 1 FROM main.vault_file AS f WHERE f.sha256 = i.sha256)
-      AND NOT EXISTS (SELECT 1 FROM main.place AS p WHERE p.version = i.version AND p.present = 1)), 0) AS missing,
-    coalesce(sum((i.flags & 32) <> 0 OR coalesce(instr(v.generation, '"workflow":{') > 0, 0)), 0) AS workflows,
-    min(c.entry) AS first, max(c.entry) AS last
-  FROM chosen AS c JOIN tl.timeline_item AS i USING (at, entry) JOIN main.version AS v ON v.id = i.version`;

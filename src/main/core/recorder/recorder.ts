@@ -7,6 +7,7 @@ import { systemClock, type Clock } from '../ports.ts';
 import { exportOnThread } from '../export/bundle-thread.ts';
 import type { ExportInput, ExportResult } from '../export/export-input.ts';
 import { verifyTools } from '../export/verify-page.ts';
+import { keepInVault } from '../vault/vault-files.ts';
 import { blockWriter } from '../vault/vault.ts';
 import { isNetworkPath } from '../watch/network-path.ts';
 import { readAppVersion } from './app-version.ts';
@@ -67,6 +68,8 @@ export interface Recorder {
   setVaultQuota(bytes: number): void;
   /** Bytes that the copies in the vault take. */
   vaultBytes(): number;
+  /** Keeps a copy of content that is in the log already. `sha256` was computed from these bytes. */
+  keepOriginal(sha256: string, bytes: Uint8Array): void;
   /** Records what exists in a folder, as imported. Resolves when all of it is recorded or `signal` says stop. */
   importFolder(path: string, settings?: SourceSettings, signal?: AbortSignal): Promise<WalkCounts>;
   /** Resolves when every path noticed so far is recorded. */
@@ -333,6 +336,10 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       quota = bytes;
     },
     vaultBytes: () => rows.vaultBytes(),
+    keepOriginal(sha256, bytes) {
+      keepInVault(folder.vault, sha256, bytes);
+      rows.addVaultFile(sha256, bytes.length);
+    },
     async importFolder(path, settings = {}, signal) {
       const { row, under } = sources.forPath(path, false, settings);
       const source: RecordedSource = watches.get(row.id)?.source ?? {

@@ -101,6 +101,7 @@ function nativePort(desktop: Desktop): NativePort {
     chooseFolder: () => ask({ kind: 'choose-folder' }),
     chooseBundleToSave: (suggestedName) => ask({ kind: 'choose-bundle-to-save', suggestedName }),
     chooseBundleToOpen: () => ask({ kind: 'choose-bundle-to-open' }),
+    chooseFileToOpen: (what) => ask({ kind: 'choose-file-to-open', what }),
     async showInFolder(path) {
       await ask({ kind: 'show-in-folder', path });
     },

@@ -8,7 +8,7 @@ import type { AuthorityFile } from '../../core/anchor/authority-file.ts';
 import type { DataFolder } from '../../core/recorder/data-folder.ts';
 import { startRecorder, type Recorder } from '../../core/recorder/recorder.ts';
 import { print, printJson, type ExitCode } from '../output.ts';
-import { rootsInFile } from '../roots-in-file.ts';
+import { rootsInFile } from '../../core/timestamp/roots-in-file.ts';
 
 export interface AnchorOptions {
   readonly status?: boolean;

@@ -1,5 +1,5 @@
 import { verifyBundleFile } from '../../core/export/verify-file.ts';
-import { rootsInFile } from '../roots-in-file.ts';
+import { rootsInFile } from '../../core/timestamp/roots-in-file.ts';
 import { describeVerdict } from '../describe-verdict.ts';
 import { print, printJson, type ExitCode } from '../output.ts';
 

@@ -2,6 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError, messageOf } from '../../../../shared/app-error.ts';
 import { isMissing } from '../../files/system-error.ts';
+import type { StoredAuthority } from '../../anchor/authority-file.ts';
+import { readRoots } from '../../timestamp/read-roots.ts';
 import type { Handlers } from '../app.ts';
 import type { AppParts } from './parts.ts';
 
@@ -17,11 +19,14 @@ type AnchorHandlers = Pick<
   | 'anchors.remove'
   | 'anchors.now'
   | 'anchors.importToken'
+  | 'anchors.readRoots'
 >;
 
 /** Trusted time: whom to ask, asking now, and what has been sent. */
 export function anchorHandlers({ recorder: { anchoring }, hub }: AppParts): AnchorHandlers {
   const { settings } = anchoring;
+  // A removal can be undone: the password is known to nobody but this side.
+  const removed = new Map<string, StoredAuthority>();
   const changed = (): ReturnType<typeof anchoring.state> => {
     const state = anchoring.state();
     hub.push('anchors', state);
@@ -39,7 +44,7 @@ export function anchorHandlers({ recorder: { anchoring }, hub }: AppParts): Anch
       return changed();
     },
     'anchors.put'({ id, password, rootsPem, ...authority }) {
-      const before = settings.get().authorities.find((one) => one.id === id);
+      const before = settings.get().authorities.find((one) => one.id === id) ?? removed.get(id ?? '');
       settings.put(
         {
           ...authority,
@@ -52,7 +57,9 @@ export function anchorHandlers({ recorder: { anchoring }, hub }: AppParts): Anch
       return changed();
     },
     'anchors.remove'({ id }) {
+      const authority = settings.get().authorities.find((one) => one.id === id);
       settings.remove(id);
+      if (authority !== undefined) removed.set(id, authority);
       return changed();
     },
     async 'anchors.now'() {
@@ -64,6 +71,7 @@ export function anchorHandlers({ recorder: { anchoring }, hub }: AppParts): Anch
       changed();
       return { entry };
     },
+    'anchors.readRoots': (from) => readRoots(from),
   };
 }
 

@@ -10,6 +10,7 @@ type TimelineHandlers = Pick<
   | 'timeline.count'
   | 'timeline.carry'
   | 'timeline.facets'
+  | 'timeline.sessions'
   | 'iteration.get'
   | 'item.get'
   | 'block.text'
@@ -25,6 +26,7 @@ export function timelineHandlers({ query }: AppParts): TimelineHandlers {
     'timeline.count': (params) => query.ask('count', params),
     'timeline.carry': (params) => query.ask('carry', params),
     'timeline.facets': (params) => query.ask('facets', params),
+    'timeline.sessions': (params) => query.ask('sessions', params),
     'iteration.get': (params) => query.ask('iteration', params),
     'item.get': (params) => query.ask('item', params),
     'block.text': (params) => query.ask('block', params),

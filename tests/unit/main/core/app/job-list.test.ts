@@ -21,6 +21,26 @@ describe('jobList', () => {
     ]);
   });
 
+  it('tells of every stage as it begins, with the time it began', async () => {
+    const told: Job[] = [];
+    const jobs = jobList((job) => told.push(job));
+    jobs.start({ ...WHAT, kind: 'export' }, ({ stage }) => {
+      stage('content', 10, 10, 'bytes');
+      stage('proofs', 0, 3, 'entries');
+      stage('proofs', 1, 3, 'entries');
+      return Promise.resolve({});
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    await jobs.close();
+    expect(told.map(({ stage, done, unit }) => [stage, done, unit])).toEqual([
+      [undefined, 0, 'bytes'],
+      ['content', 10, 'bytes'],
+      ['proofs', 0, 'entries'],
+      ['proofs', 3, 'entries'],
+    ]);
+    expect(told.at(-1)?.stageMs).toBeGreaterThan(0);
+  });
+
   it('keeps the code of a failure', async () => {
     const jobs = jobList(() => undefined);
     jobs.start(WHAT, () => Promise.reject(new AppError('FILE_MISSING', 'there is no a.zip')));
