@@ -15,6 +15,8 @@ export interface BundleFacts {
   readonly vkey: string;
   /** Index of an entry whose neighbour is disclosed too, for the example of a check by hand; else the first one. */
   readonly example: ExampleEntry;
+  /** Whether the bundle has certificates for tokens that carry none (`TRUST_CHAIN`). */
+  readonly chain: boolean;
 }
 
 export interface ExampleEntry {

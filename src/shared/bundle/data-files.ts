@@ -6,6 +6,9 @@ import { levelOf } from './bundle-facts.ts';
 import { changesBetween } from './changes.ts';
 import type { Chronicle, ChronicleItem } from './chronicle.ts';
 import { isIncluded } from './custody.ts';
+import type { Both } from './report/blocks.ts';
+import { spanOf } from './report/span.ts';
+import { both } from './report/words.ts';
 
 /** ASN.1 of an Ed25519 public key, up to the key itself (RFC 8410). */
 const SPKI_START = '302a300506032b6570032100';
@@ -72,6 +75,9 @@ const COLUMNS = [
   '证明对象 Purpose',
   '级别 Level',
   '记录时间 Recorded (UTC)',
+  '晚于 Later than (token, UTC)',
+  '不晚于 Not later than (token, UTC)',
+  '区间宽度（秒） Width (s)',
   'SHA-256',
   '字节 Bytes',
   '包内位置 File',
@@ -84,13 +90,18 @@ export function* evidenceList(facts: BundleFacts): Generator<string> {
   yield `\ufeff${COLUMNS.map(cell).join(',')}\r\n`;
   for (const [number, item] of itemsOf(facts).entries()) {
     const folder = facts.chronicle.sources.get(item.source);
+    const purpose = purposeOf(item);
+    const { after, before, widthMs } = spanOf(facts.chronicle.brackets, item.index);
     const values = [
       String(number + 1),
       folder?.tool ?? item.source,
       item.path,
-      purposeOf(item),
+      `${purpose.zh} ${purpose.en}`,
       levelOf(facts.chronicle, item),
       item.recorded,
+      after?.genTime ?? '',
+      before?.genTime ?? '',
+      widthMs === undefined ? '' : String(widthMs / 1000),
       item.sha256,
       String(item.size),
       paths.get(item.sha256) ?? '未附 not included',
@@ -112,9 +123,11 @@ export function contentPaths({ chronicle, custody }: BundleFacts): Map<string, s
   return new Map(included.map(({ sha256, path }) => [sha256, path]));
 }
 
-/** What a piece of evidence is there to show, in both languages. */
-export function purposeOf(item: ChronicleItem): string {
-  return item.kind === 'workflow' ? '工作流版本 workflow version' : '生成结果及其参数 picture and its parameters';
+/** What a piece of evidence is there to show. */
+export function purposeOf(item: ChronicleItem): Both {
+  return item.kind === 'workflow'
+    ? both('工作流的一个版本', 'a version of a workflow')
+    : both('生成结果及其参数', 'a picture and its parameters');
 }
 
 function cell(text: string): string {

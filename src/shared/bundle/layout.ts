@@ -10,7 +10,7 @@ import type { FileRole } from '../entry.ts';
 export const BUNDLE_FORMAT = 1;
 /** Version of the texts that are computed from the entries: to be raised with any change to a word of them. A verifier
  *  computes them again only when it has the same version; the entries and files are checked in any case. */
-export const RENDERING = 1;
+export const RENDERING = 2;
 
 export const BAGIT_TXT = 'bagit.txt';
 export const BAG_INFO = 'bag-info.txt';
@@ -30,7 +30,16 @@ export const TIMELINE = 'data/meta/timeline.json';
 export const ENVIRONMENT = 'data/meta/environment.json';
 export const CUSTODY = 'data/meta/custody.json';
 export const REPORT = 'data/report/report.html';
+export const REPORT_PDF = 'data/report/report.pdf';
 export const EVIDENCE_LIST = 'data/report/evidence-list.csv';
+export const STATEMENT_DRAFT = 'data/report/statement-draft.md';
+export const REGISTRATION = 'data/report/registration.json';
+export const TRANSLATIONS = 'data/report/translations.csv';
+export const CERTIFICATION_DRAFT = 'data/report/fre-902-14-certification-draft.md';
+export const RO_CRATE = 'data/ro-crate-metadata.json';
+/** Roots of the time-stamp authorities, and what stands between them and the signers of tokens that carry no chain. */
+export const TRUST_ROOTS = 'trust/roots.pem';
+export const TRUST_CHAIN = 'trust/chain.pem';
 
 /** Every file outside `data/`, in the order of the tag manifest, which lists all of them but itself. */
 export const TAG_FILES = [
@@ -57,6 +66,12 @@ export function checkpointPath(size: number, part: '' | '.text' | '.sig' = ''): 
 /** The proof that the log of `from` entries is the beginning of the log of `to` entries. */
 export function consistencyPath(from: number, to: number): string {
   return `${CONSISTENCY}/${from}-${to}.txt`;
+}
+
+/** A time-stamp token over the checkpoint of this size (`tsr`), or the request that it answers (`tsq`); `tokenSha256` is
+ *  the hash of the token in either case. */
+export function anchorPath(checkpointSize: number, tokenSha256: string, part: 'tsr' | 'tsq'): string {
+  return `data/log/anchors/${checkpointSize}-${tokenSha256.slice(0, 16)}.${part}`;
 }
 
 const FOLDERS: Readonly<Partial<Record<FileRole, string>>> = {

@@ -11,7 +11,7 @@ import { verifyNothingElse } from './expected-files.ts';
 import type { Finding } from './finding.ts';
 import { inspectionOf, readWhole } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
-import { BAGIT_TXT, CUSTODY, ENTRIES, isOriginalPath, LOG_VKEY, TAGMANIFEST } from './layout.ts';
+import { BAGIT_TXT, CUSTODY, ENTRIES, isOriginalPath, LOG_VKEY, TAGMANIFEST, TRUST_CHAIN } from './layout.ts';
 import type { BagInfo } from './bagit.ts';
 import { isNewerFormat, readBagInfo, readManifest, verifyBag, verifyNames } from './verify-bag.ts';
 import { checkpointSizes, readKey, verifyCheckpoints } from './verify-checkpoints.ts';
@@ -133,6 +133,7 @@ async function verifyLog(inspection: Inspection, info: BagInfo | undefined): Pro
       checkpoint: head.checkpoint,
       ...logKey,
       example: exampleOf(entries),
+      chain: inspection.sizes.has(TRUST_CHAIN),
     };
     verifyAgreement(inspection, facts);
     await verifyDerived(inspection, facts, info);

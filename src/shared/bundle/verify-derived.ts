@@ -6,7 +6,7 @@ import { derivedFiles } from './derived-files.ts';
 import { isThere, readPieces } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
 import { BAG_INFO, CUSTODY, RENDERING, REPORT } from './layout.ts';
-import { NO_THUMBNAIL } from './report/process.ts';
+import { NO_THUMBNAIL } from './report/html-blocks.ts';
 import { reportPage } from './report/report-page.ts';
 import { textComparison } from './text-comparison.ts';
 import type { ExpectedPart } from './text-comparison.ts';

@@ -101,6 +101,7 @@ function factsOf(
     key,
     vkey: ledger.vkey,
     example: exampleOf(selection.entries),
+    chain: false,
     custody: {
       format: BUNDLE_FORMAT,
       rendering: RENDERING,

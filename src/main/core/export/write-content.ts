@@ -13,8 +13,6 @@ import { shrink } from './thumbnail.ts';
 import type { BundleWriter } from './write-bundle.ts';
 
 const ORIGINALS = ['output', 'input', 'edit', 'attachment'];
-/** A report with more pictures is too heavy to open; the files themselves are all in the bundle. */
-const MAX_THUMBNAILS = 600;
 
 export interface WrittenContent {
   /** Where each file came from, in the order of the chronicle's content. */
@@ -36,7 +34,7 @@ export async function writeContent(
   const { onProgress } = input;
   const { content } = plan.chronicle;
   const total = content.reduce((sum, { size = 0 }) => sum + size, 0);
-  const wanted = thumbnailsOf(plan);
+  const wanted = plan.shown;
   const pictures = new Map<string, string>();
   const files: CustodyFile[] = [];
   const writing: Promise<void>[] = [];
@@ -72,12 +70,6 @@ export async function writeContent(
     await Promise.allSettled(writing);
   }
   return { files, pictures };
-}
-
-/** Hashes of the files of which a small picture is wanted. */
-function thumbnailsOf({ chronicle, shown }: ExportPlan): Set<string> {
-  const files = chronicle.content.filter(({ sha256 }) => shown.has(sha256)).slice(0, MAX_THUMBNAILS);
-  return new Set(files.map(({ sha256 }) => sha256));
 }
 
 async function obtain(

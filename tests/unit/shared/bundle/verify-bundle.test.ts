@@ -187,8 +187,8 @@ describe('verifyBundle', () => {
       .join('\n');
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
-        1,
-        "2859b62883cf088e71d707e8e5335b6abb3a7cc631d0a083af3de4176c857ea8",
+        2,
+        "9850420a23df3cba8b7827e06c2bfc381265d97e043840f1b789b3d7b28d2b36",
       ]
     `);
   });
