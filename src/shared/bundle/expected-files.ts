@@ -9,6 +9,7 @@ import {
   isContentPath,
   proofPath,
   REPORT,
+  REPORT_PDF,
   TIMELINE,
 } from './layout.ts';
 
@@ -20,7 +21,7 @@ export function verifyNothingElse(
   sizes: readonly number[],
   contentPaths: ReadonlySet<string>,
 ): void {
-  const expected = new Set<string>([ENTRIES, CUSTODY, ENVIRONMENT, TIMELINE, EVIDENCE_LIST, REPORT]);
+  const expected = new Set<string>([ENTRIES, CUSTODY, ENVIRONMENT, TIMELINE, EVIDENCE_LIST, REPORT, REPORT_PDF]);
   for (const index of indices) expected.add(proofPath(index));
   for (const [i, size] of sizes.entries()) {
     const before = sizes[i - 1];

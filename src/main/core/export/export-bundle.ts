@@ -15,7 +15,6 @@ import type { ExportPlan } from './export-plan.ts';
 import type { RangeDigests } from './content-messages.ts';
 import { contentPool } from './content-pool.ts';
 import type { ContentPool } from './content-pool.ts';
-import { PLACEHOLDER } from './thumbnail.ts';
 import { verifyBundleFile } from './verify-file.ts';
 import { bundleWriter, writeCheckpoints, writeEntries, writeTexts } from './write-bundle.ts';
 import { writeContent } from './write-content.ts';
@@ -71,11 +70,7 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
     await writeCheckpoints(writer, ledger, checkpoints);
     stopIfAsked(input);
     onProgress?.({ stage: 'report', done: 0, total: 1 });
-    const tagmanifest = await writeTexts(
-      writer,
-      factsOf(input, plan, files),
-      (sha256) => pictures.get(sha256) ?? PLACEHOLDER,
-    );
+    const tagmanifest = await writeTexts(writer, factsOf(input, plan, files), pictures);
     onProgress?.({ stage: 'report', done: 1, total: 1 });
     const bytes = await zip.finish();
     await handle.sync();

@@ -10,6 +10,7 @@ import type { ExportInput } from './export-input.ts';
 import type { ExportPlan } from './export-plan.ts';
 import { inOrder } from './in-order.ts';
 import { shrink } from './thumbnail.ts';
+import type { SmallPictures } from './thumbnail.ts';
 import type { BundleWriter } from './write-bundle.ts';
 
 const ORIGINALS = ['output', 'input', 'edit', 'attachment'];
@@ -17,8 +18,8 @@ const ORIGINALS = ['output', 'input', 'edit', 'attachment'];
 export interface WrittenContent {
   /** Where each file came from, in the order of the chronicle's content. */
   readonly files: readonly CustodyFile[];
-  /** Small pictures as base64 of JPEGs, by the hash of the file. */
-  readonly pictures: ReadonlyMap<string, string>;
+  /** By the hash of the file. */
+  readonly pictures: ReadonlyMap<string, SmallPictures>;
 }
 
 /** Writes every file version that can be had, and makes the small pictures on the way. What cannot be had is stated, not
@@ -35,7 +36,7 @@ export async function writeContent(
   const { content } = plan.chronicle;
   const total = content.reduce((sum, { size = 0 }) => sum + size, 0);
   const wanted = plan.shown;
-  const pictures = new Map<string, string>();
+  const pictures = new Map<string, SmallPictures>();
   const files: CustodyFile[] = [];
   const writing: Promise<void>[] = [];
   let done = 0;
@@ -100,10 +101,10 @@ async function writeHere(
   { path, sha256 }: ContentItem,
   content: Exclude<Content, { kind: 'held' }>,
   thumbnail: boolean,
-): Promise<string | undefined> {
+): Promise<SmallPictures | undefined> {
   if (content.kind === 'bytes') {
     await writer.bytes(path, content.bytes, content.digests);
-    return thumbnail ? (await shrink(content.bytes))?.toString('base64') : undefined;
+    return thumbnail ? shrink(content.bytes) : undefined;
   }
   if (content.kind === 'pieces') {
     const written = await writer.stream(path, content.pieces(), content.size);
@@ -117,9 +118,9 @@ async function writeBatch(
   batch: HeldBatch,
   path: string,
   members: ReadonlyMap<string, HeldMember>,
-  pictures: Map<string, string>,
+  pictures: Map<string, SmallPictures>,
 ): Promise<void> {
-  const thumbnails = new Map((await batch.write(path, [...members.values()])).map((one) => [one.file, one.picture]));
+  const thumbnails = new Map((await batch.write(path, [...members.values()])).map((one) => [one.file, one.pictures]));
   for (const [sha256, { file }] of members) {
     const picture = thumbnails.get(file);
     if (picture !== undefined) pictures.set(sha256, picture);

@@ -16,7 +16,6 @@ const PAD = 4;
 /** A column of a row: where it is, and its lines. */
 export interface ColumnLines {
   readonly x: number;
-  readonly width: number;
   readonly lines: readonly CellLine[];
 }
 

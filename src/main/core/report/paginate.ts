@@ -1,4 +1,5 @@
 import { CONTENT_HEIGHT, PAGE } from './page-style.ts';
+import { movedSlab } from './slab.ts';
 import type { ImageMark, RectMark, Slab, TextMark } from './slab.ts';
 
 /** A page with everything placed on it, in points from its upper left corner. */
@@ -63,15 +64,11 @@ function isBlank({ texts, images, rects }: Slab): boolean {
   return texts.length + images.length + rects.length === 0;
 }
 
-function put(page: Page, { rects, images, texts, anchor, bookmark }: Slab, y: number, repeated: boolean): void {
-  const moved = <T extends { readonly x: number; readonly y: number }>(mark: T): T => ({
-    ...mark,
-    x: mark.x + PAGE.left,
-    y: mark.y + PAGE.top + y,
-  });
-  page.rects.push(...rects.map(moved));
-  page.images.push(...images.map(moved));
-  (repeated ? page.repeated : page.texts).push(...texts.map(moved));
+function put(page: Page, one: Slab, y: number, repeated: boolean): void {
+  const { rects, images, texts, anchor, bookmark } = movedSlab(one, PAGE.left, PAGE.top + y);
+  page.rects.push(...rects);
+  page.images.push(...images);
+  (repeated ? page.repeated : page.texts).push(...texts);
   if (anchor !== undefined) page.anchors.push(anchor);
   if (bookmark !== undefined) page.bookmarks.push({ ...bookmark, y: PAGE.top + y });
 }

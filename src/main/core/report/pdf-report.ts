@@ -7,7 +7,7 @@ import { drawPage } from './draw-page.ts';
 import type { FootStyles } from './draw-page.ts';
 import { embedFont } from './embed-font.ts';
 import { fillLines } from './fill-lines.ts';
-import { COLOURS, stylesOf } from './page-style.ts';
+import { COLOURS, CONTENT_WIDTH, stylesOf } from './page-style.ts';
 import { paginate } from './paginate.ts';
 import type { Page } from './paginate.ts';
 import { pdfContainer } from './pdf-container.ts';
@@ -35,7 +35,7 @@ export function* pdfReport(
 ): Generator<Uint8Array> {
   const [regular, bold] = [pdfFont('F1', fonts.regular), pdfFont('F2', fonts.bold)];
   const styles = stylesOf(regular, bold);
-  const context: LayoutContext = { styles, sizeOf: sizes(pictureOf) };
+  const context: LayoutContext = { styles, width: CONTENT_WIDTH, sizeOf: sizes(pictureOf) };
   // The list of evidence names pages that come later: everything is laid out once to know them, and again to be drawn.
   const pageNumbers = new Map<string, number>();
   let pages = 0;

@@ -48,6 +48,16 @@ export function slab(height: number, more: Partial<Slab> = {}): Slab {
   return { height, rects: [], texts: [], images: [], gap: 0, keep: false, breakBefore: false, ...more };
 }
 
+/** A slab with its marks elsewhere. */
+export function movedSlab(one: Slab, x: number, y: number): Slab {
+  const moved = <T extends { readonly x: number; readonly y: number }>(mark: T): T => ({
+    ...mark,
+    x: mark.x + x,
+    y: mark.y + y,
+  });
+  return { ...one, rects: one.rects.map(moved), texts: one.texts.map(moved), images: one.images.map(moved) };
+}
+
 /** The marks of a line whose top is at `y`. */
 export function lineMarks(line: FilledLine, x: number, y: number): TextMark[] {
   return line.runs.map((run) => ({ x: x + run.x, y: y + line.baseline, style: run.style, text: run.text }));

@@ -14,10 +14,15 @@ export interface Both {
 /** Text from the record, printed to the character, or words of the report. */
 export type Text = string | Both;
 
-/** One line of a cell: text; a hash, path or command in small type; a level; a bundle file; or the page of the PDF on
+/** One line of a cell: text; a hash, path or command in small type; a level; a bundle file, for which `shown` may
+ *  be printed; or the page of the PDF on
  *  which the block with this anchor begins. */
 export type Line =
-  Text | { readonly code: string } | { readonly level: Level } | { readonly file: string } | { readonly page: string };
+  | Text
+  | { readonly code: string }
+  | { readonly level: Level }
+  | { readonly file: string; readonly shown?: string }
+  | { readonly page: string };
 
 export type Cell = readonly Line[];
 
@@ -64,6 +69,8 @@ export type Block =
   | { readonly kind: 'sheet'; readonly rows: readonly Row[] }
   | TableBlock
   | { readonly kind: 'pictures'; readonly items: readonly Picture[] }
+  /** A picture with blocks beside it, as far as there is room, else below it. */
+  | { readonly kind: 'beside'; readonly picture: Picture; readonly blocks: readonly Block[] }
   | { readonly kind: 'label'; readonly text: Both }
   | { readonly kind: 'quote'; readonly text: string }
   | { readonly kind: 'chips'; readonly items: readonly Text[] }
@@ -111,6 +118,10 @@ export function* piecesOf(block: Block): Generator<Piece> {
     case 'pictures':
       for (const { caption } of block.items) yield caption;
       return;
+    case 'beside':
+      yield block.picture.caption;
+      for (const inner of block.blocks) yield* piecesOf(inner);
+      return;
     case 'quote':
       yield block.text;
       return;
@@ -143,5 +154,5 @@ function lineWords(line: Line): Piece[] {
   if ('zh' in line) return words(line);
   if ('code' in line) return [line.code];
   if ('level' in line) return [line.level];
-  return 'file' in line ? [line.file] : [line];
+  return 'file' in line ? [line.shown ?? line.file] : [line];
 }

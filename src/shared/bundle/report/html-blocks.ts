@@ -9,13 +9,19 @@ export type ThumbnailOf = (sha256: string) => string;
 /** The place inside the page at which the base64 of a small picture is left out. */
 export const NO_THUMBNAIL = /(?<=src="data:image\/jpeg;base64,)(?=")/;
 
+type PlainBlock = Exclude<Block, TableBlock | { readonly kind: 'beside' }>;
+
 /** A block as markup, in pieces. */
 export function* blockMarkup(block: Block, thumbnailOf: ThumbnailOf): Generator<Html> {
   if (block.kind === 'table') yield* tableMarkup(block);
-  else yield plainMarkup(block, thumbnailOf);
+  else if (block.kind === 'beside') {
+    yield escaped`<div class="beside">${picture(block.picture, thumbnailOf)}<div>\n`;
+    for (const inner of block.blocks) yield* blockMarkup(inner, thumbnailOf);
+    yield escaped`</div></div>\n`;
+  } else yield plainMarkup(block, thumbnailOf);
 }
 
-function plainMarkup(block: Exclude<Block, TableBlock>, thumbnailOf: ThumbnailOf): Html {
+function plainMarkup(block: PlainBlock, thumbnailOf: ThumbnailOf): Html {
   switch (block.kind) {
     case 'title':
       return escaped`<header><h1>${block.title}</h1><p>${inline(block.subtitle)}</p></header>\n`;
@@ -84,7 +90,7 @@ function line(value: Line): Html | string {
   if (typeof value === 'string' || 'zh' in value) return text(value);
   if ('code' in value) return escaped`<span class="mono">${value.code}</span>`;
   if ('level' in value) return levelMark(value.level);
-  if ('file' in value) return escaped`<a class="mono" href="../../${value.file}">${value.file}</a>`;
+  if ('file' in value) return escaped`<a class="mono" href="../../${value.file}">${value.shown ?? value.file}</a>`;
   return escaped`<a href="#${value.page}">↗</a>`;
 }
 

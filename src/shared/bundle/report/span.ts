@@ -35,18 +35,10 @@ export function spanOfAll(brackets: Brackets, indices: readonly number[]): Span 
 export function spanLines({ after, before, widthMs }: Span): Line[] {
   if (after === undefined && before === undefined)
     return [both('无时间戳，仅有本机时间', 'no time stamp: local clock only')];
-  if (before === undefined)
-    return [
-      both(
-        `晚于 ${beijingExact(after?.genTime ?? '')}；其后无时间戳，没有上限`,
-        `later than ${beijingExact(after?.genTime ?? '')}; no token after it, so no upper bound`,
-      ),
-    ];
-  const until = beijingExact(before.genTime);
-  if (after === undefined || widthMs === undefined)
-    return [
-      both(`不晚于 ${until}；此前无时间戳，没有下限`, `not later than ${until}; no token before it, so no lower bound`),
-    ];
+  const from = `> ${beijingExact(after?.genTime ?? '')}`;
+  if (before === undefined) return [from, both('其后无时间戳，没有上限', 'no token after it: no upper bound')];
+  const until = `≤ ${beijingExact(before.genTime)}`;
+  if (widthMs === undefined) return [until, both('此前无时间戳，没有下限', 'no token before it: no lower bound')];
   const width = duration(widthMs);
-  return [`${beijingExact(after.genTime)} < t ≤ ${until}`, both(`区间宽度 ${width.zh}`, `width ${width.en}`)];
+  return [from, until, both(`宽 ${width.zh}`, `width ${width.en}`)];
 }

@@ -42,6 +42,8 @@ a { color: inherit; text-decoration-color: var(--line); }
 .panel h3 { margin: 0 0 2mm; }
 .pictures { display: grid; grid-template-columns: repeat(3, 1fr); gap: 3mm; margin: 2mm 0 3mm; break-inside: avoid; }
 figure { margin: 0; }
+.beside { display: grid; grid-template-columns: 56mm 1fr; gap: 6mm; }
+.beside img { display: block; width: 100%; max-height: 80mm; object-fit: contain; object-position: left top; background: var(--wash); }
 .pictures img { display: block; width: 100%; max-height: 70mm; object-fit: contain; object-position: left; background: var(--wash); }
 figcaption { font-size: 8pt; color: var(--soft); }
 .label { color: var(--soft); font-size: .86em; margin: 2mm 0 1mm; }
@@ -51,5 +53,5 @@ figcaption { font-size: 8pt; color: var(--soft); }
 .signature { display: grid; grid-template-columns: 1fr 1fr; gap: 12mm; margin-top: 16mm; break-inside: avoid; }
 .signature div { border-top: .6pt solid var(--ink); padding-top: 1.5mm; }
 @media print { html { background: none; } body { margin: 0; padding: 0; max-width: none; } .page-break { break-after: page; } }
-@media (max-width: 700px) { body { padding: 6mm; margin: 0; } .pictures { grid-template-columns: 1fr; } .summary { flex-wrap: wrap; } }
+@media (max-width: 700px) { body { padding: 6mm; margin: 0; } .pictures, .beside { grid-template-columns: 1fr; } .summary { flex-wrap: wrap; } }
 `;

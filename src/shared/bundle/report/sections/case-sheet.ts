@@ -38,7 +38,7 @@ export function* caseSheet(facts: BundleFacts): Generator<Block> {
     kind: 'paragraph',
     text: both(
       '本报告直接由日志条目生成，与包内数据逐字对应，核验软件会重新计算并比对。标明“作者陈述”的内容由作者填写，未经核验；“未记录”表示披露的条目中没有相应内容。',
-      'The report is computed from the entries of the log and agrees with the data in the bundle word for word; the verifier computes it again and compares. What is marked as declared was filled in by the author and has not been checked; “not recorded” means that the disclosed entries hold nothing of the kind.',
+      'The report is computed from the entries of the log and agrees with the data in the bundle word for word; the verifier computes it again and compares. What is marked as declared was filled in by the author and has not been checked; "not recorded" means that the disclosed entries hold nothing of the kind.',
     ),
   };
 }

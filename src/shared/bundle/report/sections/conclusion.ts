@@ -1,8 +1,7 @@
-import type { BundleFacts, Level } from '../../bundle-facts.ts';
-import type { Block, Both, Row } from '../blocks.ts';
+import type { BundleFacts } from '../../bundle-facts.ts';
+import type { Block, Both, Cell, Row } from '../blocks.ts';
 import type { CaseFacts } from '../case-facts.ts';
-import { spanLines } from '../span.ts';
-import { beijing, both, duration } from '../words.ts';
+import { beijing, beijingExact, both, duration } from '../words.ts';
 
 export const REPORT_NAME = both('AI 辅助创作过程证据报告', 'Evidence report: how the pictures were made');
 
@@ -40,7 +39,16 @@ export function* conclusion(facts: BundleFacts, counts: CaseFacts): Generator<Bl
   yield { kind: 'heading', level: 1, text: both('一、结论', '1 Conclusion') };
   yield { kind: 'paragraph', text: whatItIs(facts, counts), strong: true };
   yield { kind: 'paragraph', text: whatItShows(counts), strong: true };
-  yield { kind: 'sheet', rows: [...levelRows(counts), ...boundRows(facts, counts)] };
+  yield {
+    kind: 'table',
+    columns: [
+      { label: both('级别', 'Level'), share: 10 },
+      { label: both('数量', 'Number'), share: 26 },
+      { label: both('含义', 'Meaning'), share: 64 },
+    ],
+    rows: levelRows(counts),
+  };
+  yield { kind: 'sheet', rows: boundRows(facts, counts) };
   yield {
     kind: 'paragraph',
     text: both(
@@ -61,7 +69,7 @@ function whatItShows({ levels, widest, tokens, authorities }: CaseFacts): Both {
   if (tokens === 0)
     return both(
       '所列条目自检查点签名之后未被增加、删除或修改，先后顺序如所示；但没有第三方时间戳，全部时间来自制作者电脑的本机时钟，不能单独证明形成于何时。',
-      'The entries listed were not added to, removed or changed after the checkpoint was signed, and they are in the order shown; but there is no third-party time stamp: all times come from the author’s own clock and do not alone prove when anything was made.',
+      "The entries listed were not added to, removed or changed after the checkpoint was signed, and they are in the order shown; but there is no third-party time stamp: all times come from the author's own clock and do not alone prove when anything was made.",
     );
   const width = duration(widest?.span.widthMs ?? 0);
   const until = both(
@@ -74,18 +82,31 @@ function whatItShows({ levels, widest, tokens, authorities }: CaseFacts): Both {
   );
 }
 
-function levelRows({ levels }: CaseFacts): Row[] {
-  const unit = (level: Level): Both =>
-    level === 'D'
-      ? both(`${levels.D} 条记录`, `${levels.D} entries`)
-      : both(`${levels[level]} 个文件版本`, `${levels[level]} file versions`);
-  return (['A', 'B', 'C', 'D'] as const).map((level) => ({
-    label: both(`${level} 级`, `Level ${level}`),
-    value: [{ level }, unit(level), LEVEL_WORDS[level]],
-  }));
+function levelRows({ levels }: CaseFacts): Cell[][] {
+  return (['A', 'B', 'C', 'D'] as const).map((level) => [
+    [{ level }],
+    [
+      level === 'D'
+        ? both(`${levels.D} 条记录`, `${levels.D} entries`)
+        : both(`${levels[level]} 个文件版本`, `${levels[level]} file versions`),
+    ],
+    [LEVEL_WORDS[level]],
+  ]);
 }
 
-function boundRows({ chronicle, custody }: BundleFacts, counts: CaseFacts): Row[] {
+function widestText({ span: { after, before, widthMs = 0 }, number }: NonNullable<CaseFacts['widest']>): Both {
+  const [from, to, width] = [
+    beijingExact(after?.genTime ?? ''),
+    beijingExact(before?.genTime ?? ''),
+    duration(widthMs),
+  ];
+  return both(
+    `${width.zh}（№${number}）：晚于 ${from}，不晚于 ${to}`,
+    `${width.en} (№${number}): later than ${from}, not later than ${to}`,
+  );
+}
+
+function boundRows({ chronicle }: BundleFacts, counts: CaseFacts): Row[] {
   const { widest, tokens, authorities, noLower, noUpper } = counts;
   const withheld = chronicle.size - chronicle.disclosed;
   const open: Row[] =
@@ -108,12 +129,12 @@ function boundRows({ chronicle, custody }: BundleFacts, counts: CaseFacts): Row[
       value:
         widest === undefined
           ? [both('没有两端都有时间戳的记录', 'no record with time stamps on both sides')]
-          : [...spanLines(widest.span), `№${widest.number}`],
+          : [widestText(widest)],
     },
     ...open,
     {
       label: both('时间戳机构', 'Authorities'),
-      value: authorities.length === 0 ? [both('无', 'none')] : [...authorities],
+      value: [authorities.length === 0 ? both('无', 'none') : authorities.join('；')],
     },
     {
       label: both('披露范围', 'Disclosed'),
@@ -128,11 +149,10 @@ function boundRows({ chronicle, custody }: BundleFacts, counts: CaseFacts): Row[
       label: both('整包封存', 'Seal'),
       value: [
         both(
-          '本报告先于封存生成，不能自述封存结果：包内 seal 文件夹中有时间戳令牌的，整包已封存；没有的，未封存。',
-          'The report is written before the bundle is sealed and cannot tell: the bundle is sealed if there are tokens in its folder seal, and not sealed otherwise.',
+          '报告先于封存生成：包内 seal 文件夹中有时间戳令牌的，整包已封存；没有的，未封存。',
+          'Written before any sealing: the bundle is sealed if its folder seal holds tokens, and not sealed otherwise.',
         ),
       ],
     },
-    { label: both('证据包', 'Bundle'), value: [custody.bundle] },
   ];
 }

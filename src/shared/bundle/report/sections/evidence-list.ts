@@ -13,19 +13,19 @@ export function* evidenceList(facts: BundleFacts): Generator<Block> {
   yield {
     kind: 'paragraph',
     text: both(
-      '每个文件版本一行。№ 为证据编号，# 为日志条目编号；级别 A–D 的含义见第一页，C 级文件的时间区间只说明自何时起已存在。页码为 PDF 报告中记载该次迭代的页。',
-      'One row for each file version. № is the number of the evidence, # that of the log entry; levels A to D are explained on page 1, and for level C the interval only says since when the file has existed. The page is that of the iteration in the PDF report.',
+      '每个文件版本一行。№ 为证据编号，# 为日志条目编号；级别 A–D 的含义见第一页，“>”与“≤”之后为时间戳给出的下限与上限；C 级文件的区间只说明自何时起已存在。“…”代表文件名，即其 SHA-256。页码为 PDF 报告中记载该次迭代的页。',
+      'One row for each file version. № is the number of the evidence, # that of the log entry; levels A to D are explained on page 1, and after > and ≤ stand the bounds that time stamps give; for level C they only say since when the file has existed. The name of a file, here …, is its SHA-256. The page is that of the iteration in the PDF report.',
     ),
   };
   yield {
     kind: 'table',
     columns: [
-      { label: both('编号', 'No.'), share: 8 },
-      { label: both('名称与来源', 'Name and source'), share: 27 },
-      { label: both('证明对象', 'Shows'), share: 13 },
-      { label: both('记录时间与时间区间', 'Recorded; interval'), share: 22 },
-      { label: both('SHA-256 与包内位置', 'SHA-256; place in the bundle'), share: 23 },
-      { label: both('页码', 'Page'), share: 7 },
+      { label: both('编号', 'No.'), share: 7 },
+      { label: both('名称与来源', 'Name and source'), share: 26 },
+      { label: both('证明对象', 'Shows'), share: 15 },
+      { label: both('记录时间与时间区间', 'Recorded; interval'), share: 21 },
+      { label: both('SHA-256 与包内位置', 'SHA-256; place in the bundle'), share: 25 },
+      { label: both('页码', 'Page'), share: 6 },
     ],
     rows: evidenceRows(facts),
   };
@@ -48,7 +48,7 @@ function* evidenceRows(facts: BundleFacts): Generator<Cell[]> {
         [beijing(item.recorded), ...spanLines(spanOf(facts.chronicle.brackets, item.index))],
         [
           { code: item.sha256 },
-          path === undefined ? both('未附', 'not included') : { file: path },
+          path === undefined ? both('未附', 'not included') : { file: path, shown: shortPath(path, item.sha256) },
           stateWords(states.get(item.sha256)),
         ],
         [{ page: iterationAnchor(number) }],
@@ -67,6 +67,11 @@ function sourceCell({ chronicle }: BundleFacts, item: ChronicleItem): Cell {
   ];
 }
 
+/** A path whose name is the hash that stands above it. */
+function shortPath(path: string, sha256: string): string {
+  return path.replace(sha256, '…');
+}
+
 /** Why a file was imported and not recorded live. */
 export function importWords(reason: string): Both {
   if (reason === 'before-watch') return both('开始监测前已存在', 'written before the folder was watched');
@@ -78,9 +83,8 @@ export function importWords(reason: string): Both {
 
 /** Where the bundle's copy of a file came from, or why there is none. */
 export function stateWords(state: string | undefined): Both {
-  if (state === 'vault') return both('取自软件的保管库', 'copied from the recorder’s own store');
-  if (state === 'disk')
-    return both('取自原位置，导出时哈希相符', 'copied from where it was seen; same hash at the export');
+  if (state === 'vault') return both('取自软件的保管库', 'from the store of the recorder');
+  if (state === 'disk') return both('取自原位置，哈希相符', 'from where it was seen; same hash');
   if (state === 'changed') return both('导出前已被改动', 'changed before the export');
   return state === 'left-out'
     ? both('导出人选择不附', 'left out by choice')

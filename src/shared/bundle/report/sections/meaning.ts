@@ -38,7 +38,7 @@ const FILES: Both = both(
 );
 const NOT_PROVEN: Both = both(
   '本报告不证明操作人的身份及其是否为自然人，不证明提示词由作者独立构思，不证明软件监测范围之外的行为，不证明图像具有独创性；上述事项应结合其他证据判断。',
-  'The report does not prove who was at the computer, or that it was a person; that the prompts were the author’s own; what happened outside the watched folders; or that a picture is original. Other evidence must decide these.',
+  "The report does not prove who was at the computer, or that it was a person; that the prompts were the author's own; what happened outside the watched folders; or that a picture is original. Other evidence must decide these.",
 );
 const STAGED: Both = both(
   '不能排除作者为留证而有意安排步骤；不能排除另有未披露的记录或另一份日志。',
@@ -50,7 +50,7 @@ const STAMPS_ONLY: Both = both(
 );
 const NO_STAMPS: Both = both(
   '本证据包未附第三方时间戳：日志的签名密钥由作者保管，时间来自本机时钟，不能单独证明形成时间。',
-  'There is no time stamp by a third party in this bundle: the author holds the signing key, and the times are those of the author’s computer; they alone do not prove when something was made.',
+  "There is no time stamp by a third party in this bundle: the author holds the signing key, and the times are those of the author's computer; they alone do not prove when something was made.",
 );
 const SELF_DESCRIPTION: Both = both(
   '图片中的生成参数是文件自述，采集时原样记录，未经实时核对。',

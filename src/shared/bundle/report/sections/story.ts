@@ -44,7 +44,7 @@ function* process(facts: BundleFacts): Generator<Block> {
     kind: 'paragraph',
     text: both(
       '按时间先后排列。一次迭代是使用同一组参数（种子除外）的连续文件；“与上一次相比”列出作者改了什么。图片为缩小后的样张，以包内原文件为准；图片很多时只选登一部分。灰色方块表示没有样张：文件未附，或无法读取。',
-      'In order of time. An iteration is a run of files made with the same parameters, seeds aside; under “compared with the one before” stands what the author changed. The pictures are reduced, and the files in the bundle decide; of very many only some are shown. A grey square: no small picture, because the file is not included or cannot be read.',
+      'In order of time. An iteration is a run of files made with the same parameters, seeds aside; under "compared with the one before" stands what the author changed. The pictures are reduced, and the files in the bundle decide; of very many only some are shown. A grey square: no small picture, because the file is not included or cannot be read.',
     ),
   };
   const pictures = shownPictures(chronicle);
@@ -108,30 +108,36 @@ function* iterationBlocks(
     levels: [...new Set(items.map((item) => levelOf(chronicle, item)))],
     anchor: iterationAnchor(number),
   };
-  const shown = pictures.get(items[0].index) ?? [];
-  if (shown.length > 0)
-    yield {
-      kind: 'pictures',
-      items: shown.map((item) => ({ sha256: item.sha256, caption: `№${evidence + items.indexOf(item)}` })),
-    };
-  yield* changes(generation, previous?.items[0].generation);
-  yield* promptBlocks(generation, previous?.items[0].generation);
-  yield {
-    kind: 'sheet',
-    rows: [
-      ...parameterRows(generation),
-      { label: both('结果', 'Result'), value: resultCell(items.length, iteration.variations, evidence) },
-      {
-        label: both('时间区间', 'Interval'),
-        value: spanLines(
-          spanOfAll(
-            chronicle.brackets,
-            items.map(({ index }) => index),
+  const shown = (pictures.get(items[0].index) ?? []).map((item) => ({
+    sha256: item.sha256,
+    caption: `№${evidence + items.indexOf(item)}`,
+  }));
+  const blocks: Block[] = [
+    ...changes(generation, previous?.items[0].generation),
+    ...promptBlocks(generation, previous?.items[0].generation),
+    {
+      kind: 'sheet',
+      rows: [
+        ...parameterRows(generation),
+        { label: both('结果', 'Result'), value: resultCell(items.length, iteration.variations, evidence) },
+        {
+          label: both('时间区间', 'Interval'),
+          value: spanLines(
+            spanOfAll(
+              chronicle.brackets,
+              items.map(({ index }) => index),
+            ),
           ),
-        ),
-      },
-    ],
-  };
+        },
+      ],
+    },
+  ];
+  const [only] = shown;
+  if (shown.length === 1 && only !== undefined) yield { kind: 'beside', picture: only, blocks };
+  else {
+    if (shown.length > 0) yield { kind: 'pictures', items: shown };
+    yield* blocks;
+  }
 }
 
 function resultCell(files: number, seeds: number, evidence: number): Cell {
