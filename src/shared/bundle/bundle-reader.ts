@@ -31,6 +31,9 @@ export interface BundleCrypto {
   /** For small pieces: leaves and nodes of the log. */
   readonly sha256: Sha256;
   readonly verifyEd25519: VerifyEd25519;
+  /** Unpacks a zlib stream (RFC 1950). @returns undefined when it is damaged, longer than `maxBytes` unpacked, or followed
+   *  by anything */
+  inflate(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined>;
   /** Digests of a whole file that arrives in pieces. Several are asked for at once, so that a host can use its cores. */
   digest(pieces: AsyncIterable<Uint8Array>, file: BundleFile): Promise<FileDigests>;
   /** How many files to digest at once. */

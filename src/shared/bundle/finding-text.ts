@@ -96,6 +96,10 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
   MANIFEST_FORMAT: { zh: '清单格式错误：{reason}', en: 'The manifest is malformed: {reason}' },
   NOT_A_BUNDLE: { zh: '这不是创作留痕证据包。', en: 'This is not a Brushproof bundle.' },
   NOT_A_FILE: { zh: '此处是链接或特殊文件，不予读取。', en: 'This is a link or a special file and is not followed.' },
+  PDF_DIFFERS: {
+    zh: 'PDF 报告与日志条目推算的内容不一致（第 {page} 页：{reason}）。',
+    en: 'The PDF report does not say what follows from the entries of the log (page {page}: {reason}).',
+  },
   PROOF_FORMAT: { zh: '证明文件格式错误：{reason}', en: 'The proof file is malformed: {reason}' },
   RENDERING_OTHER: {
     zh: '报告和说明由其他版本生成，未重新推算；条目和文件均已核验。',

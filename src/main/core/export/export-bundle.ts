@@ -129,7 +129,7 @@ async function checkWritten(
     'EXPORT_FAILED',
     `the written bundle did not pass its check: ${first?.code ?? ''} ${first?.place ?? ''}`,
     {
-      details: { code: first?.code ?? '', place: first?.place ?? '' },
+      details: { ...first?.details, code: first?.code ?? '', place: first?.place ?? '' },
     },
   );
 }

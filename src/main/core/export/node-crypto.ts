@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, hash, verify, webcrypto } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
 import { concat } from '../../../shared/bytes.ts';
 import type { BundleCrypto, BundleFile, FileDigests } from '../../../shared/bundle/bundle-reader.ts';
 import { publicKeyDer } from '../../../shared/bundle/data-files.ts';
@@ -19,9 +20,25 @@ export const nodeCrypto: BundleCrypto = {
     const key = createPublicKey({ key: Buffer.from(publicKeyDer(publicKey)), format: 'der', type: 'spki' });
     return verify(null, message, key, signature);
   },
+  inflate: (bytes, maxBytes) => Promise.resolve(inflated(bytes, maxBytes)),
   digest: digestPieces,
   parallel: PARALLEL,
 };
+
+function inflated(bytes: Uint8Array, maxBytes: number): Uint8Array | undefined {
+  try {
+    const answer: unknown = inflateSync(bytes, { maxOutputLength: maxBytes, info: true });
+    if (typeof answer !== 'object' || answer === null || !('engine' in answer) || !('buffer' in answer))
+      return undefined;
+    const { engine, buffer } = answer;
+    if (typeof engine !== 'object' || engine === null || !('bytesWritten' in engine)) return undefined;
+    // zlib leaves alone what follows the end of the stream.
+    return buffer instanceof Uint8Array && engine.bytesWritten === bytes.length ? buffer : undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  }
+}
 
 /** Both digests of a file that arrives in pieces. */
 async function digestPieces(pieces: AsyncIterable<Uint8Array>, file: BundleFile): Promise<FileDigests> {

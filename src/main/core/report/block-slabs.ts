@@ -11,7 +11,8 @@ import type {
 import { cellLines, rowSlabs } from './cell-layout.ts';
 import { fillLines } from './fill-lines.ts';
 import type { FilledLine, Part, TextStyle } from './fill-lines.ts';
-import { COLOURS, CONTENT_HEIGHT } from './page-style.ts';
+import { COLOURS } from '../../../shared/bundle/report/colours.ts';
+import { CONTENT_HEIGHT } from './page-style.ts';
 import type { Styles } from './page-style.ts';
 import { pictureBox, pictureSlabs } from './picture-layout.ts';
 import type { PictureSize } from './picture-layout.ts';
@@ -167,7 +168,7 @@ function* heading(
     ...(note === undefined ? [] : [{ text: `   ${note}`, style: en }]),
     ...levels.map((one) => ({ text: `   ${one}`, style: styles.level(one, false) })),
   ];
-  const gap = [30, 20, 16][level - 1] ?? 0;
+  const gap = [26, 20, 16][level - 1] ?? 0;
   const { marks, bottom } = stackMarks(fillLines(parts, width), 0, level === 3 ? 6 : 0);
   const rule = { x: 0, y: level === 1 ? bottom + 4 : 0, width, height: level === 1 ? 0.8 : 0.4 };
   yield slab(level === 1 ? bottom + 12 : bottom + 3, {
@@ -286,7 +287,7 @@ function* listItem(item: Cell, width: number, styles: Styles): Generator<Slab> {
     if ('zh' in line) return inline({ ...line, zh: `${gap}${line.zh}` }, styles.value, styles.labelEn);
     if ('level' in line) return [{ text: `${gap}${line.level}`, style: styles.level(line.level, false) }];
     if ('page' in line) return [];
-    return [{ text: `${gap}${'code' in line ? line.code : line.file}`, style: styles.code }];
+    return [{ text: `${gap}${'code' in line ? line.code : (line.shown ?? line.file)}`, style: styles.code }];
   });
   for (const [i, one] of [...lines(parts, width, 2, 12)].entries())
     yield i > 0 ? one : { ...one, rects: [{ x: 2, y: 6, width: 3, height: 3, colour: COLOURS.soft }] };

@@ -36,7 +36,7 @@ function linesOf(line: Line, width: number, styles: Styles, small: boolean): Cel
   }
   if ('level' in line) return fillLines([{ text: line.level, style: styles.level(line.level, small) }], width);
   if ('page' in line) return [{ page: line.page, style: plain, leading: plain.leading }];
-  const code = 'code' in line ? line.code : line.file;
+  const code = 'code' in line ? line.code : (line.shown ?? line.file);
   return fillLines([{ text: code, style: small ? styles.cellCode : styles.code }], width);
 }
 

@@ -1,4 +1,5 @@
-import { COLOURS, PAGE } from './page-style.ts';
+import { COLOURS } from '../../../shared/bundle/report/colours.ts';
+import { PAGE } from './page-style.ts';
 import type { TextStyle } from './fill-lines.ts';
 import type { Page } from './paginate.ts';
 import type { RectMark, TextMark } from './slab.ts';

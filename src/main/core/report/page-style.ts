@@ -1,3 +1,4 @@
+import { COLOURS } from '../../../shared/bundle/report/colours.ts';
 import type { Level } from '../../../shared/bundle/bundle-facts.ts';
 import type { PdfFont } from './pdf-font.ts';
 import type { TextStyle } from './fill-lines.ts';
@@ -6,18 +7,6 @@ import type { TextStyle } from './fill-lines.ts';
 export const PAGE = { width: 595.28, height: 841.89, left: 45, right: 45, top: 52, bottom: 62 } as const;
 export const CONTENT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 export const CONTENT_HEIGHT = PAGE.height - PAGE.top - PAGE.bottom;
-
-/** The colours of the page of HTML, as the PDF writes them. The verifier lets text have no others than these. */
-export const COLOURS = {
-  ink: '0.11 0.122 0.141',
-  soft: '0.365 0.392 0.439',
-  line: '0.847 0.859 0.878',
-  wash: '0.965 0.969 0.973',
-  A: '0.078 0.314 0.604',
-  B: '0.125 0.376 0.239',
-  C: '0.541 0.353 0',
-  D: '0.357 0.294 0.541',
-} as const;
 
 /** Every style of text in the report. */
 export interface Styles {
@@ -57,7 +46,7 @@ export function stylesOf(regular: PdfFont, bold: PdfFont): Styles {
     headingEn: [soft(9.5, 21), soft(9, 18), soft(8.6, 17)],
     zh: style(regular, 10, 16.5),
     en: soft(8.4, 12.6),
-    strongZh: style(regular, 12, 21),
+    strongZh: style(regular, 11.5, 19),
     strongEn: soft(9, 13.5),
     figure: style(bold, 16, 22),
     labelZh: soft(9, 13.5),

@@ -9,9 +9,10 @@ export interface PdfObject {
   end(data?: string | Uint8Array): void;
 }
 
-/** An entry of the outline, to which others can be added. */
+/** An entry of the outline, to which others can be added. `top` and `left` are measured by pdfkit from the upper right
+ *  corner of the page. */
 export interface PdfBookmark {
-  addItem(title: string, options?: { readonly top?: number }): PdfBookmark;
+  addItem(title: string, options?: { readonly top?: number; readonly left?: number }): PdfBookmark;
 }
 
 interface PdfImage {

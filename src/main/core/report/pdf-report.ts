@@ -7,7 +7,8 @@ import { drawPage } from './draw-page.ts';
 import type { FootStyles } from './draw-page.ts';
 import { embedFont } from './embed-font.ts';
 import { fillLines } from './fill-lines.ts';
-import { COLOURS, CONTENT_WIDTH, stylesOf } from './page-style.ts';
+import { COLOURS } from '../../../shared/bundle/report/colours.ts';
+import { CONTENT_WIDTH, PAGE, stylesOf } from './page-style.ts';
 import { paginate } from './paginate.ts';
 import type { Page } from './paginate.ts';
 import { pdfContainer } from './pdf-container.ts';
@@ -118,7 +119,7 @@ function bookmarker(root: PdfBookmark): (page: Page) => void {
     for (const { level, title, y } of bookmarks) {
       path.length = Math.min(path.length, level);
       const parent = path.at(-1) ?? root;
-      path.push(parent.addItem(title, { top: y }));
+      path.push(parent.addItem(title, { top: y, left: PAGE.width }));
     }
   };
 }

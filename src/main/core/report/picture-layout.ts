@@ -1,6 +1,7 @@
 import type { Picture } from '../../../shared/bundle/report/blocks.ts';
 import { fillLines } from './fill-lines.ts';
-import { COLOURS, CONTENT_WIDTH } from './page-style.ts';
+import { COLOURS } from '../../../shared/bundle/report/colours.ts';
+import { CONTENT_WIDTH } from './page-style.ts';
 import type { Styles } from './page-style.ts';
 import { movedSlab, slab, stackMarks } from './slab.ts';
 import type { Slab } from './slab.ts';

@@ -38,9 +38,11 @@ function utf16(codePoint: number): string {
 
 /** The characters of a map, in the order of their codes. @returns undefined unless it is exactly as `toUnicodeMap` writes */
 export function parseToUnicodeMap(map: string): number[] | undefined {
-  const codePoints = [...map.matchAll(/^<[0-9a-f]{4}> <((?:[0-9a-f]{4}){1,2})>$/gm)].map(([, units = '']) => {
-    const values = units.match(/.{4}/g) ?? [];
-    return String.fromCharCode(...values.map((unit) => Number.parseInt(unit, 16))).codePointAt(0) ?? 0;
-  });
+  const codePoints = [...map.slice(START.length).matchAll(/^<[0-9a-f]{4}> <((?:[0-9a-f]{4}){1,2})>$/gm)].map(
+    ([, units = '']) => {
+      const values = units.match(/.{4}/g) ?? [];
+      return String.fromCharCode(...values.map((unit) => Number.parseInt(unit, 16))).codePointAt(0) ?? 0;
+    },
+  );
   return toUnicodeMap(codePoints) === map ? codePoints : undefined;
 }

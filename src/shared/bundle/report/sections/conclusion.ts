@@ -19,7 +19,7 @@ export const LEVEL_WORDS: Readonly<Record<'A' | 'B' | 'C' | 'D', Both>> = {
 /** Page 1: what this is and what it comes to, in plain words. */
 export function* conclusion(facts: BundleFacts, counts: CaseFacts): Generator<Block> {
   const { chronicle, custody } = facts;
-  const { title, author } = custody.declared;
+  const { title } = custody.declared;
   yield { kind: 'title', title: title === '' ? REPORT_NAME.zh : title, subtitle: REPORT_NAME };
   yield {
     kind: 'figures',
@@ -32,7 +32,7 @@ export function* conclusion(facts: BundleFacts, counts: CaseFacts): Generator<Bl
       },
       {
         value: `${counts.tokens} / ${counts.authorities.length}`,
-        label: both('时间戳令牌 / 机构', 'time-stamp tokens / authorities'),
+        label: both('时间戳令牌 / 机构', 'tokens / authorities'),
       },
     ],
   };
@@ -48,12 +48,12 @@ export function* conclusion(facts: BundleFacts, counts: CaseFacts): Generator<Bl
     ],
     rows: levelRows(counts),
   };
-  yield { kind: 'sheet', rows: boundRows(facts, counts) };
+  yield { kind: 'sheet', rows: boundRows(counts) };
   yield {
     kind: 'paragraph',
     text: both(
-      `以上结论以核验通过为前提；任何人都可以不使用本软件自行核验，方法见第十一节。${author === '' ? '' : `作者（陈述）：${author}。`}时间均为北京时间（UTC+8）。`,
-      `All of this holds if the check succeeds; anyone can run it without our software, see section 11.${author === '' ? '' : ` Author (declared): ${author}.`} All times are UTC+8.`,
+      '以上结论以核验通过为前提，人人可自行核验，方法见第十一节。时间均为北京时间（UTC+8）。',
+      'All of this holds if the check succeeds, which anyone can run: see section 11. All times are UTC+8.',
     ),
   };
 }
@@ -106,9 +106,8 @@ function widestText({ span: { after, before, widthMs = 0 }, number }: NonNullabl
   );
 }
 
-function boundRows({ chronicle }: BundleFacts, counts: CaseFacts): Row[] {
+function boundRows(counts: CaseFacts): Row[] {
   const { widest, tokens, authorities, noLower, noUpper } = counts;
-  const withheld = chronicle.size - chronicle.disclosed;
   const open: Row[] =
     tokens > 0 && noLower + noUpper > 0
       ? [
@@ -135,15 +134,6 @@ function boundRows({ chronicle }: BundleFacts, counts: CaseFacts): Row[] {
     {
       label: both('时间戳机构', 'Authorities'),
       value: [authorities.length === 0 ? both('无', 'none') : authorities.join('；')],
-    },
-    {
-      label: both('披露范围', 'Disclosed'),
-      value: [
-        both(
-          `共 ${chronicle.size} 条，披露 ${chronicle.disclosed} 条，未披露 ${withheld} 条（仅以哈希值存在）`,
-          `${chronicle.disclosed} of ${chronicle.size} entries; of ${withheld} there is only a hash`,
-        ),
-      ],
     },
     {
       label: both('整包封存', 'Seal'),

@@ -62,7 +62,7 @@ function sourceCell({ chronicle }: BundleFacts, item: ChronicleItem): Cell {
   return [
     item.path,
     [tool, sizeText(item.size), item.pixels ?? ''].filter((text) => text !== '').join(' · '),
-    ...(item.seed === undefined ? [] : [both(`种子 ${item.seed}`, 'seed')]),
+    ...(item.seed === undefined ? [] : [`种子 seed ${item.seed}`]),
     ...(item.importReason === undefined ? [] : [importWords(item.importReason)]),
   ];
 }
