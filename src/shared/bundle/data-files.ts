@@ -5,6 +5,7 @@ import type { BundleFacts } from './bundle-facts.ts';
 import { levelOf } from './bundle-facts.ts';
 import { changesBetween } from './changes.ts';
 import type { Chronicle, ChronicleItem } from './chronicle.ts';
+import { csvCell } from './csv-cell.ts';
 import { isIncluded } from './custody.ts';
 import type { Both } from './report/blocks.ts';
 import { spanOf } from './report/span.ts';
@@ -87,7 +88,7 @@ const COLUMNS = [
 /** The text of `evidence-list.csv`, in pieces: UTF-8 with a byte order mark, as spreadsheet programs want it. */
 export function* evidenceList(facts: BundleFacts): Generator<string> {
   const paths = contentPaths(facts);
-  yield `\ufeff${COLUMNS.map(cell).join(',')}\r\n`;
+  yield `\ufeff${COLUMNS.map(csvCell).join(',')}\r\n`;
   for (const [number, item] of itemsOf(facts).entries()) {
     const folder = facts.chronicle.sources.get(item.source);
     const purpose = purposeOf(item);
@@ -107,7 +108,7 @@ export function* evidenceList(facts: BundleFacts): Generator<string> {
       paths.get(item.sha256) ?? '未附 not included',
       String(item.index),
     ];
-    yield `${values.map(cell).join(',')}\r\n`;
+    yield `${values.map(csvCell).join(',')}\r\n`;
   }
 }
 
@@ -128,10 +129,4 @@ export function purposeOf(item: ChronicleItem): Both {
   return item.kind === 'workflow'
     ? both('工作流的一个版本', 'a version of a workflow')
     : both('生成结果及其参数', 'a picture and its parameters');
-}
-
-function cell(text: string): string {
-  // A spreadsheet would run text that begins like a formula.
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -37,6 +37,21 @@ export const REGISTRATION = 'data/report/registration.json';
 export const TRANSLATIONS = 'data/report/translations.csv';
 export const CERTIFICATION_DRAFT = 'data/report/fre-902-14-certification-draft.md';
 export const RO_CRATE = 'data/ro-crate-metadata.json';
+/** Every file below `data/` that each bundle has once, besides those named by a number or a hash. */
+export const PAYLOAD_TEXTS = [
+  ENTRIES,
+  CUSTODY,
+  ENVIRONMENT,
+  TIMELINE,
+  REPORT,
+  REPORT_PDF,
+  EVIDENCE_LIST,
+  STATEMENT_DRAFT,
+  REGISTRATION,
+  TRANSLATIONS,
+  CERTIFICATION_DRAFT,
+  RO_CRATE,
+] as const;
 /** Roots of the time-stamp authorities, and what stands between them and the signers of tokens that carry no chain. */
 export const TRUST_ROOTS = 'trust/roots.pem';
 export const TRUST_CHAIN = 'trust/chain.pem';

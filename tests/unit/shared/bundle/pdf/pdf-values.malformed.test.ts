@@ -6,24 +6,12 @@ import { pdfCursor } from '../../../../../src/shared/bundle/pdf/pdf-values.ts';
 import { utf8 } from '../../../../../src/shared/bytes.ts';
 
 describe('pdfCursor', () => {
-  it.each([
-    '<<',
-    '<</A',
-    '<</A 1',
-    '<</A 1/A 2>>',
-    '[1',
-    '(a',
-    '(a(b))',
-    '(\\x)',
-    '<0',
-    '<abc>',
-    '-',
-    '1.',
-    'nul',
-    '',
-  ])('reads no value from %s', (text) => {
-    expect(pdfCursor(utf8(text)).value()).toBeUndefined();
-  });
+  it.each(['<<', '<</A', '<</A 1', '<</A 1/A 2>>', '[1', '(a', '(a(b))', '(\\x)', '<0', '<abc>', '-', '1.', 'nul', ''])(
+    'reads no value from %s',
+    (text) => {
+      expect(pdfCursor(utf8(text)).value()).toBeUndefined();
+    },
+  );
 
   it('does not follow values into any depth', () => {
     expect(pdfCursor(utf8('['.repeat(100_000))).value()).toBeUndefined();
