@@ -50,7 +50,7 @@ export function* blockSlabs(block: Block, context: LayoutContext): Generator<Sla
       yield figures(block.items, width, styles);
       return;
     case 'sheet':
-      yield slab(2);
+      yield slab(2, { keep: true });
       for (const { label, value } of block.rows) {
         const x = Math.max(width * SHEET_LABEL, 92);
         const name = fillLines(inline(label, styles.labelZh, styles.labelEn), x - COLUMN_GAP);

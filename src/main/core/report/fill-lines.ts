@@ -41,7 +41,7 @@ interface Placed {
 const NO_START = new Set('、。，．；：？！）】》〉」』〕”’…—·,.;:?!)]}%～');
 const NO_END = new Set('（【《〈「『〔“‘([{#№');
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
-const BREAK_AFTER = new Set(' ,;/\\_-|&=>');
+const BREAK_AFTER = new Set(' ,;/\\_|&=>');
 
 /** Breaks text into lines no wider than `width` points. Nothing is left out: what the font has no glyph for, and what would
  *  print as nothing, is written as a code point; words that are too long are broken. There is at least one line. */

@@ -28,7 +28,7 @@ export function* paginate(slabs: Iterable<Slab>): Generator<Page> {
     held.push(one);
     const height = held.reduce((sum, kept) => sum + kept.height + kept.gap, 0);
     if (one.keep && height < CONTENT_HEIGHT * 0.7) continue;
-    if (filling.y + height > CONTENT_HEIGHT && !filling.isEmpty && !isBlank(one)) {
+    if (filling.y + height > CONTENT_HEIGHT && !filling.isEmpty && !held.every(isBlank)) {
       yield filling.page;
       filling = newPage();
     }

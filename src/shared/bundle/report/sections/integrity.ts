@@ -2,7 +2,7 @@ import { toHex } from '../../../bytes.ts';
 import type { AnchorRecord } from '../../brackets.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
 import { anchorPath, checkpointPath } from '../../layout.ts';
-import type { Block, Row } from '../blocks.ts';
+import type { Block, Cell } from '../blocks.ts';
 import { beijing, beijingExact, both } from '../words.ts';
 
 /** How the record is protected against change, and every time-stamp token. */
@@ -62,58 +62,46 @@ export function* integrity(facts: BundleFacts): Generator<Block> {
       `Each token (RFC 3161) is over all bytes of one checkpoint and anchors every entry before it; once received it is written into the log, so that later entries are not older. Entry i is bounded from below by the last token before i, from above by the earliest token over a checkpoint of more than i entries. Entries from number ${anchoredSize} on are under no token.`,
     ),
   };
-  for (const [at, anchor] of anchors.entries()) {
-    yield {
-      kind: 'heading',
-      level: 3,
-      text: both(`令牌 ${at + 1}`, `Token ${at + 1}`),
-      note: beijingExact(anchor.genTime),
-    };
-    yield { kind: 'sheet', rows: tokenRows(anchor) };
-  }
+  yield {
+    kind: 'table',
+    columns: [
+      { label: both('令牌时间', 'Time in the token'), share: 21 },
+      { label: both('机构、网址、策略号、序列号', 'Authority, address, policy, serial'), share: 33 },
+      { label: both('精度、时差、到期', 'Accuracy, offset, expiry'), share: 21 },
+      { label: both('锚定范围、令牌文件、根证书', 'Anchors; token; root certificate'), share: 25 },
+    ],
+    rows: tokenRows(anchors),
+  };
 }
 
-function tokenRows(anchor: AnchorRecord): Row[] {
-  const { authority, url, signer, policy, serial, genTime, accuracyMs, offsetMs, requested } = anchor;
-  const unknown = both('未说明', 'not stated');
-  return [
-    { label: both('机构', 'Authority'), value: [authority, signer].filter((text) => text !== '') },
-    {
-      label: both('网址', 'Address'),
-      value: [url === '' ? both('用户提供的文件', 'a file that the user brought') : url],
-    },
-    { label: both('策略号', 'Policy'), value: [policy] },
-    { label: both('序列号', 'Serial number'), value: [{ code: serial }] },
-    {
-      label: both('令牌时间', 'Time in the token'),
-      value: [both(`${beijingExact(genTime)}（北京时间）`, `${genTime} (UTC)`)],
-    },
-    {
-      label: both('精度', 'Accuracy'),
-      value: [accuracyMs === undefined ? unknown : `± ${accuracyMs} ms`],
-    },
-    {
-      label: both('与本机时钟之差', 'Offset from the local clock'),
-      value: [
-        offsetMs === undefined ? both('未测得', 'not measured') : `${offsetMs} ms`,
-        ...(requested === undefined ? [] : [both(`请求于 ${beijing(requested)}`, 'requested (local clock)')]),
+function* tokenRows(anchors: readonly AnchorRecord[]): Generator<Cell[]> {
+  for (const [at, anchor] of anchors.entries()) {
+    const { authority, url, signer, policy, serial, genTime, accuracyMs, offsetMs, requested, expires } = anchor;
+    yield [
+      [both(`令牌 ${at + 1}`, `Token ${at + 1}`), beijingExact(genTime), { code: `${genTime} UTC` }],
+      [
+        ...[authority, signer].filter((text) => text !== ''),
+        url === '' ? both('用户提供的文件', 'a file that the user brought') : { code: url },
+        { code: `policy ${policy}` },
+        { code: `serial ${serial}` },
       ],
-    },
-    { label: both('根证书 SHA-256', 'Root certificate'), value: [{ code: anchor.root }] },
-    {
-      label: both('证书最早到期', 'First certificate ends'),
-      value: [anchor.expires === '' ? unknown : beijing(anchor.expires)],
-    },
-    {
-      label: both('锚定范围', 'Anchors'),
-      value: [
+      [
+        accuracyMs === undefined ? both('精度未说明', 'accuracy not stated') : `± ${accuracyMs} ms`,
+        offsetMs === undefined
+          ? both('与本机时差未测得', 'offset not measured')
+          : both(`与本机时差 ${offsetMs} ms`, 'offset from the local clock'),
+        ...(requested === undefined ? [] : [both(`请求 ${beijing(requested)}`, 'requested')]),
+        both(`到期 ${expires === '' ? '未说明' : beijing(expires)}`, 'first certificate of the chain ends'),
+      ],
+      [
         both(
-          `前 ${anchor.checkpointSize} 条；令牌记于第 ${anchor.index} 条`,
-          `the first ${anchor.checkpointSize} entries; token recorded as entry ${anchor.index}`,
+          `前 ${anchor.checkpointSize} 条；记于 #${anchor.index}`,
+          `the first ${anchor.checkpointSize} entries; recorded as #${anchor.index}`,
         ),
         { file: anchorPath(anchor.checkpointSize, anchor.token, 'tsr') },
-        { code: anchor.token },
+        { code: `SHA-256 ${anchor.token}` },
+        { code: `root ${anchor.root}` },
       ],
-    },
-  ];
+    ];
+  }
 }
