@@ -15,7 +15,8 @@ const MAX_STREAM_BYTES = 64 * 1024 * 1024;
 
 /**
  * Whether a PDF is a report on these facts: made as ours are, and saying exactly what follows from the facts. Never throws
- * for what is in the PDF. It does not look at pictures, and not at the shapes of the glyphs in its fonts.
+ * for what is in the PDF. It does not look at pictures, not at the shapes and widths of the glyphs in its
+ * fonts, and not at where bookmarks lead.
  * @returns the first difference, or undefined when there is none
  */
 export async function verifyPdf(

@@ -45,14 +45,3 @@ export function duration(ms: number): Both {
   }
   return zh.length === 0 ? both('不足 1 秒', 'less than 1 s') : both(zh.join(' '), en.join(' '));
 }
-
-/** Numbers as `1–3, 5`. */
-export function ranges(numbers: readonly number[]): string {
-  const parts: [number, number][] = [];
-  for (const number of numbers) {
-    const last = parts.at(-1);
-    if (last !== undefined && number === last[1] + 1) last[1] = number;
-    else parts.push([number, number]);
-  }
-  return parts.map(([first, last]) => (first === last ? String(first) : `${first}–${last}`)).join(', ');
-}

@@ -6,7 +6,7 @@ import { beijing, beijingExact, both, duration } from '../words.ts';
 export const REPORT_NAME = both('AI 辅助创作过程证据报告', 'Evidence report: how the pictures were made');
 
 /** What the levels mean; the wording is that of the whole product. */
-export const LEVEL_WORDS: Readonly<Record<'A' | 'B' | 'C' | 'D', Both>> = {
+const LEVEL_WORDS: Readonly<Record<'A' | 'B' | 'C' | 'D', Both>> = {
   A: both(
     '实时采集并在 T1–T2 之间经第三方时间戳锚定',
     'recorded as it happened, and anchored by third-party time stamps between T1 and T2',
