@@ -193,7 +193,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         2,
-        "5a095374eea9c4551ad48bc73bfc6fc1939ffde455ddaae7720d7e0ebc502445",
+        "c6c650fb9258ef176ec3ff711677a0df07497953c6855542d9411ba97623491c",
       ]
     `);
   });

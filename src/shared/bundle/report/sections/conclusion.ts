@@ -38,7 +38,7 @@ export function* conclusion(facts: BundleFacts, counts: CaseFacts): Generator<Bl
   };
   yield { kind: 'heading', level: 1, text: both('一、结论', '1 Conclusion') };
   yield { kind: 'paragraph', text: whatItIs(facts, counts), strong: true };
-  yield { kind: 'paragraph', text: whatItShows(counts), strong: true };
+  yield { kind: 'paragraph', text: whatItShows(facts, counts), strong: true };
   yield {
     kind: 'table',
     columns: [
@@ -65,20 +65,25 @@ function whatItIs({ chronicle }: BundleFacts, { files, iterations }: CaseFacts):
   );
 }
 
-function whatItShows({ levels, widest, tokens, authorities }: CaseFacts): Both {
+function whatItShows({ chronicle }: BundleFacts, { levels, widest, tokens, authorities }: CaseFacts): Both {
   if (tokens === 0)
     return both(
       '所列条目自检查点签名之后未被增加、删除或修改，先后顺序如所示；但没有第三方时间戳，全部时间来自制作者电脑的本机时钟，不能单独证明形成于何时。',
       "The entries listed were not added to, removed or changed after the checkpoint was signed, and they are in the order shown; but there is no third-party time stamp: all times come from the author's own clock and do not alone prove when anything was made.",
     );
+  const after = chronicle.size - chronicle.brackets.anchoredSize;
+  const rest =
+    after > 0
+      ? both(`（末次锚定之后的 ${after} 条除外）`, ` (except the ${after} entries after the last anchor)`)
+      : both('', '');
   const width = duration(widest?.span.widthMs ?? 0);
   const until = both(
     widest === undefined ? '' : `，实时采集的文件形成时间的最宽区间为 ${width.zh}`,
     widest === undefined ? '' : `; the widest interval for a file recorded live is ${width.en}`,
   );
   return both(
-    `其中 ${levels.A} 个文件版本为实时采集并经 ${authorities.length} 家第三方时间戳机构锚定（A 级）${until.zh}；所列条目自各锚定时间起未被增加、删除或修改，先后顺序如所示。`,
-    `${levels.A} of the file versions were recorded as they were made and are anchored by ${authorities.length} third-party authorit${authorities.length === 1 ? 'y' : 'ies'} (level A)${until.en}; from each anchor on, no entry listed was added, removed or changed, and they are in the order shown.`,
+    `其中 ${levels.A} 个文件版本为实时采集并经 ${authorities.length} 家第三方时间戳机构锚定（A 级）${until.zh}；所列条目自各锚定时间起未被增加、删除或修改，先后顺序如所示${rest.zh}。`,
+    `${levels.A} of the file versions were recorded as they were made and are anchored by ${authorities.length} third-party authorit${authorities.length === 1 ? 'y' : 'ies'} (level A)${until.en}; from each anchor on, no entry listed was added, removed or changed, and they are in the order shown${rest.en}.`,
   );
 }
 
@@ -87,8 +92,8 @@ function levelRows({ levels }: CaseFacts): Cell[][] {
     [{ level }],
     [
       level === 'D'
-        ? both(`${levels.D} 条记录`, `${levels.D} entries`)
-        : both(`${levels[level]} 个文件版本`, `${levels[level]} file versions`),
+        ? both(`${levels.D} 条记录`, `entries: ${levels.D}`)
+        : both(`${levels[level]} 个文件版本`, `file versions: ${levels[level]}`),
     ],
     [LEVEL_WORDS[level]],
   ]);

@@ -142,7 +142,7 @@ function* iterationBlocks(
 
 function resultCell(files: number, seeds: number, evidence: number): Cell {
   const numbers = files === 1 ? `№${evidence}` : `№${evidence}–${evidence + files - 1}`;
-  return [both(`${numbers}，${files} 个文件版本，${seeds} 个种子`, `${files} file versions, ${seeds} seeds`)];
+  return [both(`${numbers}，${files} 个文件版本，${seeds} 个种子`, `file versions: ${files}; seeds: ${seeds}`)];
 }
 
 function* changes(after: Generation | undefined, before: Generation | undefined): Generator<Block> {
@@ -157,7 +157,9 @@ function* changes(after: Generation | undefined, before: Generation | undefined)
         ? [both('参数相同', 'same parameters')]
         : [
             ...lines.slice(0, MAX_CHANGES),
-            ...(rest > 0 ? [both(`另有 ${rest} 项，见提示词全文`, `${rest} more, see the full text`)] : []),
+            ...(rest > 0
+              ? [both(`另有 ${rest} 项，见前后两次的提示词全文`, `${rest} more: see the full texts of both`)]
+              : []),
           ],
   };
 }
