@@ -13,7 +13,7 @@ const LAYERS: Readonly<
 > = {
   'src/shared': { packages: ['diff', 'zod'], node: false, layers: [] },
   'src/main/core': {
-    packages: ['better-sqlite3', 'chokidar', 'exifr', 'pngjs', 'sharp', 'zod'],
+    packages: ['better-sqlite3', 'chokidar', 'exifr', 'fontkit', 'pdfkit', 'pngjs', 'sharp', 'zod'],
     node: true,
     layers: ['src/shared'],
   },

@@ -3,6 +3,7 @@ import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { concat, toHex } from '../../shared/bytes.ts';
 import type { BundleCrypto, BundleFile, FileDigests } from '../../shared/bundle/bundle-reader.ts';
 import type { VerifyEd25519 } from '../../shared/log/signed-note.ts';
+import { inflateWhole } from './browser-inflate.ts';
 import { browserTokenCrypto, owned } from './browser-token-crypto.ts';
 
 /** Up to this size a file is held whole, so that the browser can compute both digests beside the page. */
@@ -21,6 +22,7 @@ export async function browserCrypto(subtle: SubtleCrypto | undefined): Promise<B
     sha256: (...parts) => sha256(parts.length === 1 && parts[0] !== undefined ? parts[0] : concat(...parts)),
     verifyEd25519,
     token: browserTokenCrypto(subtle, verifyEd25519),
+    inflate: inflateWhole,
     digest: (pieces, file) => digestPieces(subtle, pieces, file),
     parallel: PARALLEL,
   };

@@ -7,7 +7,7 @@ import type { RandomAccess } from '../../shared/bundle/zip-directory.ts';
 import { zipContents } from '../../shared/bundle/zip-contents.ts';
 import type { ZipPort } from '../../shared/bundle/zip-contents.ts';
 import { WHOLE_BYTES } from './browser-crypto.ts';
-import { owned } from './browser-token-crypto.ts';
+import { unpacked } from './browser-inflate.ts';
 
 /** Hashing one of these in JavaScript does not keep the page from answering. */
 export const PIECE_BYTES = 1024 * 1024;
@@ -21,7 +21,12 @@ export async function openZipBlob(blob: Blob, signal: AbortSignal): Promise<Bund
   return zipContents(access, await readZipDirectory(access), browserZip);
 }
 
-const browserZip: ZipPort = { crc32, inflate, wholeBytes: WHOLE_BYTES, pieceBytes: PIECE_BYTES };
+const browserZip: ZipPort = {
+  crc32,
+  inflate: (compressed) => unpacked(compressed, 'deflate-raw'),
+  wholeBytes: WHOLE_BYTES,
+  pieceBytes: PIECE_BYTES,
+};
 
 function blobAccess(blob: Blob, signal: AbortSignal): RandomAccess {
   return readAhead(blob.size, (offset, length) => readSlice(blob, offset, length, signal), AHEAD);
@@ -45,29 +50,4 @@ export async function readSlice(
   if (bytes.byteLength !== length)
     throw new AppError('FILE_UNREADABLE', `expected ${length} bytes at ${offset}, got ${bytes.byteLength}`);
   return new Uint8Array(bytes);
-}
-
-/** The browser's own inflate. It fails when bytes follow the end of the compressed data, or when they stop before it. */
-async function* inflate(compressed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const pieces = compressed[Symbol.asyncIterator]();
-  const source = new ReadableStream<BufferSource>({
-    async pull(controller) {
-      const next = await pieces.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(owned(next.value));
-    },
-  });
-  const reader = source.pipeThrough(new DecompressionStream('deflate-raw')).getReader();
-  try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } catch (error) {
-    throw error instanceof AppError ? error : new AppError('FORMAT', messageOf(error), { cause: error });
-  } finally {
-    // Whoever stops early has what he needs; what the rest would have said is of no interest.
-    reader.cancel().catch(() => undefined);
-  }
 }

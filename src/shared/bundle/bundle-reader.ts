@@ -37,6 +37,9 @@ export interface BundleCrypto {
   readonly verifyEd25519: VerifyEd25519;
   /** For time-stamp tokens. */
   readonly token: TokenCrypto;
+  /** Unpacks a zlib stream (RFC 1950). @returns undefined when it is damaged, longer than `maxBytes` unpacked, or followed
+   *  by anything */
+  readonly inflate: (bytes: Uint8Array, maxBytes: number) => Promise<Uint8Array | undefined>;
   /** Digests of a whole file that arrives in pieces. Several are asked for at once, so that a host can use its cores. */
   digest(pieces: AsyncIterable<Uint8Array>, file: BundleFile): Promise<FileDigests>;
   /** How many files to digest at once. */

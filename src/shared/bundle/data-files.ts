@@ -5,7 +5,11 @@ import type { BundleFacts } from './bundle-facts.ts';
 import { levelOf } from './bundle-facts.ts';
 import { changesBetween } from './changes.ts';
 import type { Chronicle, ChronicleItem } from './chronicle.ts';
+import { csvCell } from './csv-cell.ts';
 import { isIncluded } from './custody.ts';
+import type { Both } from './report/blocks.ts';
+import { spanOf } from './report/span.ts';
+import { both } from './report/words.ts';
 
 /** ASN.1 of an Ed25519 public key, up to the key itself (RFC 8410). */
 const SPKI_START = '302a300506032b6570032100';
@@ -72,6 +76,9 @@ const COLUMNS = [
   '证明对象 Purpose',
   '级别 Level',
   '记录时间 Recorded (UTC)',
+  '晚于 Later than (token, UTC)',
+  '不晚于 Not later than (token, UTC)',
+  '区间宽度（秒） Width (s)',
   'SHA-256',
   '字节 Bytes',
   '包内位置 File',
@@ -81,22 +88,27 @@ const COLUMNS = [
 /** The text of `evidence-list.csv`, in pieces: UTF-8 with a byte order mark, as spreadsheet programs want it. */
 export function* evidenceList(facts: BundleFacts): Generator<string> {
   const paths = contentPaths(facts);
-  yield `\ufeff${COLUMNS.map(cell).join(',')}\r\n`;
+  yield `\ufeff${COLUMNS.map(csvCell).join(',')}\r\n`;
   for (const [number, item] of itemsOf(facts).entries()) {
     const folder = facts.chronicle.sources.get(item.source);
+    const purpose = purposeOf(item);
+    const { after, before, widthMs } = spanOf(facts.chronicle.brackets, item.index);
     const values = [
       String(number + 1),
       folder?.tool ?? item.source,
       item.path,
-      purposeOf(item),
+      `${purpose.zh} ${purpose.en}`,
       levelOf(facts.chronicle, item),
       item.recorded,
+      after?.genTime ?? '',
+      before?.genTime ?? '',
+      widthMs === undefined ? '' : String(widthMs / 1000),
       item.sha256,
       String(item.size),
       paths.get(item.sha256) ?? '未附 not included',
       String(item.index),
     ];
-    yield `${values.map(cell).join(',')}\r\n`;
+    yield `${values.map(csvCell).join(',')}\r\n`;
   }
 }
 
@@ -112,13 +124,9 @@ export function contentPaths({ chronicle, custody }: BundleFacts): Map<string, s
   return new Map(included.map(({ sha256, path }) => [sha256, path]));
 }
 
-/** What a piece of evidence is there to show, in both languages. */
-export function purposeOf(item: ChronicleItem): string {
-  return item.kind === 'workflow' ? '工作流版本 workflow version' : '生成结果及其参数 picture and its parameters';
-}
-
-function cell(text: string): string {
-  // A spreadsheet would run text that begins like a formula.
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** What a piece of evidence is there to show. */
+export function purposeOf(item: ChronicleItem): Both {
+  return item.kind === 'workflow'
+    ? both('工作流的一个版本', 'a version of a workflow')
+    : both('生成结果及其参数', 'a picture and its parameters');
 }

@@ -1,7 +1,25 @@
+import { certificationDraft } from './annex/certification-draft.ts';
+import { registrationJson } from './annex/registration.ts';
+import { roCrate } from './annex/ro-crate.ts';
+import { statementDraft } from './annex/statement-draft.ts';
+import { translationTable } from './annex/translations.ts';
 import type { BundleFacts } from './bundle-facts.ts';
 import { environmentJson, evidenceList, publicKeyPem, timelineJson } from './data-files.ts';
 import { worksJson } from './works-file.ts';
-import { ENVIRONMENT, EVIDENCE_LIST, LOG_PEM, README_EN, README_ZH, TIMELINE, WORKS } from './layout.ts';
+import {
+  CERTIFICATION_DRAFT,
+  ENVIRONMENT,
+  EVIDENCE_LIST,
+  LOG_PEM,
+  README_EN,
+  README_ZH,
+  REGISTRATION,
+  RO_CRATE,
+  STATEMENT_DRAFT,
+  TIMELINE,
+  TRANSLATIONS,
+  WORKS,
+} from './layout.ts';
 import { readme } from './readme.ts';
 
 /** A file whose text follows from the facts. */
@@ -21,5 +39,10 @@ export function derivedFiles(facts: BundleFacts): DerivedFile[] {
     { path: WORKS, pieces: worksJson(facts) },
     { path: ENVIRONMENT, pieces: [environmentJson(facts)] },
     { path: EVIDENCE_LIST, pieces: evidenceList(facts) },
+    { path: STATEMENT_DRAFT, pieces: statementDraft(facts) },
+    { path: REGISTRATION, pieces: [registrationJson(facts)] },
+    { path: TRANSLATIONS, pieces: translationTable(facts) },
+    { path: CERTIFICATION_DRAFT, pieces: [certificationDraft(facts)] },
+    { path: RO_CRATE, pieces: roCrate(facts) },
   ];
 }

@@ -1,17 +1,5 @@
 import type { Inspection } from './inspection.ts';
-import {
-  checkpointPath,
-  consistencyPath,
-  CUSTODY,
-  ENTRIES,
-  ENVIRONMENT,
-  EVIDENCE_LIST,
-  isContentPath,
-  proofPath,
-  REPORT,
-  TIMELINE,
-  WORKS,
-} from './layout.ts';
+import { checkpointPath, consistencyPath, isContentPath, PAYLOAD_TEXTS, proofPath } from './layout.ts';
 
 /** Reports payload files that a bundle with these entries and checkpoints does not have, although a manifest lists them.
  *  Files named by their hash are held against the entries elsewhere, except those that no entry names. */
@@ -21,7 +9,7 @@ export function verifyNothingElse(
   sizes: readonly number[],
   contentPaths: ReadonlySet<string>,
 ): void {
-  const expected = new Set<string>([ENTRIES, CUSTODY, ENVIRONMENT, TIMELINE, WORKS, EVIDENCE_LIST, REPORT]);
+  const expected = new Set<string>(PAYLOAD_TEXTS);
   for (const index of indices) expected.add(proofPath(index));
   for (const [i, size] of sizes.entries()) {
     const before = sizes[i - 1];

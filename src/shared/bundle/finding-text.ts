@@ -112,6 +112,10 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
     zh: '有 {count} 条披露的记录晚于最后一个时间戳，仅有本机时间。',
     en: '{count} disclosed entries are later than the last token; their times are those of the author’s computer.',
   },
+  PDF_DIFFERS: {
+    zh: 'PDF 报告与日志条目推算的内容不一致（第 {page} 页：{reason}）。',
+    en: 'The PDF report does not say what follows from the entries of the log (page {page}: {reason}).',
+  },
   PROOF_FORMAT: { zh: '证明文件格式错误：{reason}', en: 'The proof file is malformed: {reason}' },
   RENDERING_OTHER: {
     zh: '报告和说明由其他版本生成，未重新推算；条目和文件均已核验。',

@@ -32,8 +32,29 @@ export const ENVIRONMENT = 'data/meta/environment.json';
 export const WORKS = 'data/meta/works.json';
 export const CUSTODY = 'data/meta/custody.json';
 export const REPORT = 'data/report/report.html';
+export const REPORT_PDF = 'data/report/report.pdf';
 export const EVIDENCE_LIST = 'data/report/evidence-list.csv';
-
+export const STATEMENT_DRAFT = 'data/report/statement-draft.md';
+export const REGISTRATION = 'data/report/registration.json';
+export const TRANSLATIONS = 'data/report/translations.csv';
+export const CERTIFICATION_DRAFT = 'data/report/fre-902-14-certification-draft.md';
+export const RO_CRATE = 'data/ro-crate-metadata.json';
+/** Every file below `data/` that each bundle has once, besides those named by a number or a hash. */
+export const PAYLOAD_TEXTS = [
+  ENTRIES,
+  CUSTODY,
+  ENVIRONMENT,
+  TIMELINE,
+  WORKS,
+  REPORT,
+  REPORT_PDF,
+  EVIDENCE_LIST,
+  STATEMENT_DRAFT,
+  REGISTRATION,
+  TRANSLATIONS,
+  CERTIFICATION_DRAFT,
+  RO_CRATE,
+] as const;
 /** Certificates with which the tokens of the log can be checked: roots, and what lies between a root and a token. There
  *  when the bundle holds tokens. */
 export const TOKEN_ROOTS = 'trust/roots.pem';

@@ -1,6 +1,8 @@
 import { toHex } from '../bytes.ts';
 import type { BundleFacts } from './bundle-facts.ts';
+import type { AnchorRecord } from './brackets.ts';
 import {
+  anchorPath,
   checkpointPath,
   ENTRIES,
   LOG_PEM,
@@ -8,6 +10,12 @@ import {
   MANIFEST_SHA512,
   proofPath,
   TAGMANIFEST,
+  SEAL_CHAIN,
+  SEAL_LIST,
+  SEAL_ROOTS,
+  sealPath,
+  TOKEN_CHAIN,
+  TOKEN_ROOTS,
 } from './layout.ts';
 
 /** One step of a check by hand. */
@@ -18,7 +26,7 @@ export interface CheckStep {
 }
 
 /** How to check the bundle with programs that are not ours, with the very commands for this bundle. */
-export function checkByHand({ checkpoint, example }: BundleFacts): CheckStep[] {
+export function checkByHand({ chronicle, checkpoint, custody, example }: BundleFacts): CheckStep[] {
   const { size, root } = checkpoint;
   const line = `sed -n '${example.line}p' ${ENTRIES} | tr -d '\\n'`;
   const next = example.hasNext
@@ -48,7 +56,43 @@ export function checkByHand({ checkpoint, example }: BundleFacts): CheckStep[] {
       en: '4. The entry is in the log: following C2SP tlog-proof and RFC 6962 section 2.1, combine the leaf hash with the hashes of the proof, one by one, as SHA-256(0x01 ‖ left ‖ right); the result must be the root hash of the checkpoint.',
       commands: [`cat ${proofPath(example.index)}`],
     },
+    ...tokenStep(chronicle.brackets.anchors),
+    ...sealStep(custody.sealed),
   ];
+}
+
+function tokenStep(anchors: readonly AnchorRecord[]): CheckStep[] {
+  if (anchors.length === 0) return [];
+  return [
+    {
+      zh: '5. 时间戳令牌由所列机构签发，且针对所列检查点：每行都应显示 Verification: OK。-attime 为令牌自身的时间（Unix 秒），使证书按签发当时判断。请另行向机构核对 trust/roots.pem 中根证书的指纹。',
+      en: '5. The time-stamp tokens were issued by the authorities named, over these checkpoints: every line must say Verification: OK. -attime is the time of the token itself (Unix seconds), so that certificates are judged as of then. Compare the fingerprints of the roots in trust/roots.pem with those that the authorities publish.',
+      commands: anchors.map(tokenCommand),
+    },
+  ];
+}
+
+function sealStep(sealed: boolean): CheckStep[] {
+  if (!sealed) return [];
+  return [
+    {
+      zh: `6. 封存时间戳针对 ${TAGMANIFEST}，它确定了本证据包的每一个字节；有几个封存时间戳，就把 1 换成 2、3……逐个核验。证书到期之后，请加上 -attime 与令牌自身的时间。`,
+      en: `6. The tokens of the seal are over ${TAGMANIFEST}, which fixes every byte of this bundle; where there are several, put 2, 3 … for 1. Once a certificate has ended, add -attime with the time of the token itself.`,
+      commands: [
+        `sha256sum -c ${SEAL_LIST}`,
+        `openssl ts -verify -in ${sealPath(1, 'tsr')} -data ${TAGMANIFEST} -CAfile ${SEAL_ROOTS} -untrusted ${SEAL_CHAIN}`,
+        `openssl ts -reply -in ${sealPath(1, 'tsr')} -text`,
+      ],
+    },
+  ];
+}
+
+/** The line by which OpenSSL checks a token. */
+function tokenCommand({ checkpointSize, token, genTimeMs }: AnchorRecord): string {
+  return [
+    `openssl ts -verify -in ${anchorPath(checkpointSize, token, 'tsr')} -data ${checkpointPath(checkpointSize)}`,
+    `-CAfile ${TOKEN_ROOTS} -untrusted ${TOKEN_CHAIN} -attime ${Math.floor(genTimeMs / 1000)}`,
+  ].join(' ');
 }
 
 /** The text of the instructions in one language. */
@@ -75,32 +119,38 @@ export function readme(facts: BundleFacts, language: 'zh' | 'en'): string {
   ].join('\n');
 }
 
-function chinese({ custody }: BundleFacts): string[] {
+function chinese({ chronicle, custody }: BundleFacts): string[] {
   return [
     '创作留痕 证据包 — 核验说明',
     '',
     `本证据包由 ${custody.agent} 于 ${custody.exportedAt}（UTC，本机时钟）导出，符合 BagIt 1.0（RFC 8493）。`,
     '核验不需要本软件。以下命令请在本文件所在的文件夹中运行。',
-    '核验能说明文件和条目自检查点签名后未被改动，不能说明作者身份、内容真实或形成时间：本证据包未附第三方时间戳。',
+    chronicle.brackets.anchors.length === 0
+      ? '核验能说明文件和条目自检查点签名后未被改动，不能说明作者身份、内容真实或形成时间：本证据包未附第三方时间戳。'
+      : '核验能说明文件和条目自各时间戳之后未被改动，不能说明作者身份、内容真实，也不能说明图像具有独创性。',
     '以下依次为：证据包名称、日志标识、日志公钥、披露条目数 / 总条目数。',
   ];
 }
 
-function english({ custody }: BundleFacts): string[] {
+function english({ chronicle, custody }: BundleFacts): string[] {
   return [
     'Brushproof evidence bundle: how to check it',
     '',
     `Exported by ${custody.agent} at ${custody.exportedAt} (UTC, by the clock of the computer). A BagIt 1.0 bag (RFC 8493).`,
     'Checking needs none of our software. Run the commands in the folder of this file.',
-    'A check shows that files and entries were not changed after the checkpoint was signed. It does not show who made them, that they are true, or when they were made: there is no time stamp by a third party in this bundle.',
+    chronicle.brackets.anchors.length === 0
+      ? 'A check shows that files and entries were not changed after the checkpoint was signed. It does not show who made them, that they are true, or when they were made: there is no time stamp by a third party in this bundle.'
+      : 'A check shows that files and entries were not changed after the time stamps. It does not show who made them, that they are true, or that a picture is original.',
     'Below: name of the bundle, log, key of the log, entries disclosed / all entries.',
   ];
 }
 
 const CONTENTS_ZH = [
   '内容',
-  '  data/report/report.html        报告（可打印）',
-  '  data/report/evidence-list.csv  证据清单',
+  '  data/report/report.pdf         报告（PDF/A，供打印与提交）',
+  '  data/report/report.html        同一报告的网页版',
+  '  data/report/evidence-list.csv  证据目录（表格）',
+  '  data/report                    其余为草稿与待填表格：作品说明书、登记信息、提示词译文、FRE 902(14) 证明书',
   '  data/log/entries.jsonl         披露的日志条目，每行一条（RFC 8785 规范 JSON）',
   '  data/log/proofs                每个条目的包含证明(C2SP tlog-proof)',
   '  data/log/checkpoints           签名检查点(C2SP tlog-checkpoint);.text 为被签名的正文,.sig 为签名',
@@ -113,8 +163,10 @@ const CONTENTS_ZH = [
 
 const CONTENTS_EN = [
   'Contents',
-  '  data/report/report.html        the report, for printing',
-  '  data/report/evidence-list.csv  the list of evidence',
+  '  data/report/report.pdf         the report (PDF/A), to print and submit',
+  '  data/report/report.html        the same report as a page',
+  '  data/report/evidence-list.csv  the list of evidence as a table',
+  '  data/report                    the rest are drafts to be filled in: statement, registration, translations, FRE 902(14)',
   '  data/log/entries.jsonl         the disclosed entries of the log, one a line (canonical JSON, RFC 8785)',
   '  data/log/proofs                a proof of inclusion for each entry (C2SP tlog-proof)',
   '  data/log/checkpoints           signed checkpoints (C2SP tlog-checkpoint); .text is what is signed, .sig the signature',

@@ -3,11 +3,12 @@ import { formatBagInfo } from './bagit.ts';
 import type { BagInfo } from './bagit.ts';
 import { bagInfoOf } from './bag-info-of.ts';
 import { derivedFiles } from './derived-files.ts';
-import { isThere, readPieces } from './inspection.ts';
+import { isThere, readPieces, readWhole } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
-import { BAG_INFO, CUSTODY, RENDERING, REPORT } from './layout.ts';
-import { NO_THUMBNAIL } from './report/process.ts';
+import { BAG_INFO, CUSTODY, RENDERING, REPORT, REPORT_PDF } from './layout.ts';
+import { NO_THUMBNAIL } from './report/html-blocks.ts';
 import { reportPage } from './report/report-page.ts';
+import { verifyPdf } from './pdf/verify-pdf.ts';
 import { textComparison } from './text-comparison.ts';
 import type { ExpectedPart } from './text-comparison.ts';
 
@@ -28,6 +29,15 @@ export async function verifyDerived(
   }
   for (const { path, pieces } of derivedFiles(facts)) await compare(inspection, path, pieces);
   await compare(inspection, REPORT, withAnyThumbnail(reportPage(facts, () => '')));
+  await verifyReportPdf(inspection, facts);
+}
+
+async function verifyReportPdf(inspection: Inspection, facts: BundleFacts): Promise<void> {
+  const pdf = await readWhole(inspection, REPORT_PDF);
+  if (pdf === undefined) return;
+  const difference = await verifyPdf(pdf, facts, inspection.crypto.inflate);
+  if (difference === undefined) return;
+  inspection.report('PDF_DIFFERS', REPORT_PDF, { page: String(difference.page), reason: difference.reason });
 }
 
 async function compare(inspection: Inspection, path: string, expected: Iterable<ExpectedPart>): Promise<void> {

@@ -48,7 +48,7 @@ async function selecting(world: World): Promise<void> {
     preview: document.querySelector('.export-form')?.textContent ?? '',
   }));
   assert.ok(size > 0);
-  assert.ok(preview.includes(words(world, 'export.scope.entries')));
+  assert.ok(preview.includes(words(world, 'export.scope.selection')));
   await page.keyboard.press('Control+1');
   await page.locator('.cell-selected').first().waitFor();
   await page.locator('.timeline-scroll').focus();

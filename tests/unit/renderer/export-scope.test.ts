@@ -34,12 +34,19 @@ describe('scopeOf', () => {
 
 describe('firstChoices', () => {
   it('begins with what the timeline shows', () => {
-    expect([firstChoices('', 0), firstChoices('雨', 0), firstChoices('雨', 3)].map(({ kind }) => kind)).toEqual([
-      'all',
-      'query',
-      'entries',
-    ]);
-    expect(scopeOfChoices(firstChoices('雨', 2), '雨', [4, 7])).toEqual({ kind: 'entries', entries: [4, 7] });
+    expect(
+      [firstChoices('', false), firstChoices('雨', false), firstChoices('雨', true)].map(({ kind }) => kind),
+    ).toEqual(['all', 'query', 'selection']);
+    const selection = {
+      kind: 'selection' as const,
+      query: '雨',
+      resultSet: 3,
+      everything: false,
+      ranges: [{ from: 4, to: 7 }],
+      entries: [],
+      except: [],
+    };
+    expect(scopeOfChoices(firstChoices('雨', true), '雨', selection)).toEqual(selection);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { SmallPictures } from './thumbnail.ts';
+
 /** What the threads that read, hash and copy files are asked, and what they answer. Many files go into one message: the
  *  message itself was measured at 70 µs, as much as hashing 100 kB. */
 
@@ -51,10 +53,10 @@ export interface RangeDigests {
   readonly size: number;
 }
 
-/** Base64 of a JPEG, for the file at this position. */
+/** Small JPEGs of the file at this position. */
 export interface Thumbnail {
   readonly file: number;
-  readonly picture: string;
+  readonly pictures: SmallPictures;
 }
 
 export type ContentReply = { readonly id: number } & (

@@ -26,8 +26,8 @@ async function write(of: number, path: string, members: readonly HeldMember[]): 
     for (const { file } of members.filter(({ thumbnail }) => thumbnail)) {
       // Loading sharp takes longer than checking a small bundle, which needs no pictures.
       const { shrink } = await import('./thumbnail.ts');
-      const picture = await shrink(heldContent(files, file));
-      if (picture !== undefined) thumbnails.push({ file, picture: picture.toString('base64') });
+      const pictures = await shrink(heldContent(files, file));
+      if (pictures !== undefined) thumbnails.push({ file, pictures });
     }
   } finally {
     held.delete(of);

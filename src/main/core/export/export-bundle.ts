@@ -20,7 +20,6 @@ import type { ExportPlan } from './export-plan.ts';
 import type { RangeDigests } from './content-messages.ts';
 import { contentPool } from './content-pool.ts';
 import type { ContentPool } from './content-pool.ts';
-import { PLACEHOLDER } from './thumbnail.ts';
 import { verifyBundleFile } from './verify-file.ts';
 import { bundleWriter, writeCheckpoints, writeEntries, writeTexts } from './write-bundle.ts';
 import { writeContent } from './write-content.ts';
@@ -79,9 +78,8 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
     onProgress?.({ stage: 'report', done: 0, total: 1 });
     await writeTrust(writer, plan.chronicle, input.vault);
     for (const [path, bytes] of input.tools ?? []) await writer.text(path, [bytes]);
-    const pictureOf = (sha256: string): string => pictures.get(sha256) ?? PLACEHOLDER;
     const tagmanifest = await writeSealed(writer, input, (sealed) =>
-      writeTexts(writer, factsOf(input, plan, files, sealed), pictureOf),
+      writeTexts(writer, factsOf(input, plan, files, sealed), pictures),
     );
     onProgress?.({ stage: 'report', done: 1, total: 1 });
     const bytes = zip.finish();
@@ -146,7 +144,7 @@ async function checkWritten(
     'EXPORT_FAILED',
     `the written bundle did not pass its check: ${first?.code ?? ''} ${first?.place ?? ''}`,
     {
-      details: { code: first?.code ?? '', place: first?.place ?? '' },
+      details: { ...first?.details, code: first?.code ?? '', place: first?.place ?? '' },
     },
   );
 }

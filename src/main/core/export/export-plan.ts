@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import { utf8 } from '../../../shared/bytes.ts';
 import { chronicleOf } from '../../../shared/bundle/chronicle.ts';
 import type { Chronicle } from '../../../shared/bundle/chronicle.ts';
-import { shownItems } from '../../../shared/bundle/report/process.ts';
+import { shownPictures } from '../../../shared/bundle/report/case-facts.ts';
 import { readingOf } from '../../../shared/bundle/verify-content.ts';
 import type { Generation } from '../../../shared/generation.ts';
 import { parseCheckpoint } from '../../../shared/log/checkpoint.ts';
@@ -45,8 +45,7 @@ export function planExport(input: ExportInput): ExportPlan {
   const readings = readingsOf(first, vault);
   const chronicle =
     readings.size === 0 ? first : chronicleOf(nodeCrypto.sha256, selection.entries, head.size, readings);
-  const iterations = chronicle.sessions.flatMap((session) => session.iterations);
-  const shown = new Set(iterations.flatMap((iteration) => shownItems(iteration).map(({ sha256 }) => sha256)));
+  const shown = new Set([...shownPictures(chronicle).values()].flatMap((items) => items.map(({ sha256 }) => sha256)));
   return {
     selection,
     chronicle,

@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, hash, verify, webcrypto } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
 import { concat } from '../../../shared/bytes.ts';
 import type { BundleCrypto, BundleFile, FileDigests } from '../../../shared/bundle/bundle-reader.ts';
 import { nodeTokenCrypto } from '../timestamp/node-token-crypto.ts';
@@ -23,6 +24,7 @@ export const nodeCrypto: BundleCrypto = {
     return verify(null, message, key, signature);
   },
   token: nodeTokenCrypto,
+  inflate: (bytes, maxBytes) => Promise.resolve(inflated(bytes, maxBytes)),
   digest: digestPieces,
   parallel: PARALLEL,
 };
@@ -38,6 +40,21 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
     at += part.length;
   }
   return scratch.subarray(0, length);
+}
+
+function inflated(bytes: Uint8Array, maxBytes: number): Uint8Array | undefined {
+  try {
+    const answer: unknown = inflateSync(bytes, { maxOutputLength: maxBytes, info: true });
+    if (typeof answer !== 'object' || answer === null || !('engine' in answer) || !('buffer' in answer))
+      return undefined;
+    const { engine, buffer } = answer;
+    if (typeof engine !== 'object' || engine === null || !('bytesWritten' in engine)) return undefined;
+    // zlib leaves alone what follows the end of the stream.
+    return buffer instanceof Uint8Array && engine.bytesWritten === bytes.length ? buffer : undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  }
 }
 
 /** Both digests of a file that arrives in pieces. */

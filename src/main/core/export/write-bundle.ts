@@ -15,7 +15,11 @@ import { parseCheckpoint } from '../../../shared/log/checkpoint.ts';
 import { formatTlogProof } from '../../../shared/log/tlog-proof.ts';
 import { utf8 } from '../../../shared/bytes.ts';
 import type { LedgerView, StoredCheckpoint } from '../ledger/ledger-view.ts';
+import { pdfReport } from '../report/pdf-report.ts';
+import { reportFonts } from '../report/report-fonts.ts';
 import type { RangeDigests } from './content-messages.ts';
+import { PLACEHOLDER } from './thumbnail.ts';
+import type { SmallPictures } from './thumbnail.ts';
 import type { PlacedMember, ZipWriter } from './zip-writer.ts';
 
 /** A bundle while it is written: remembers the digests of every file for the manifests. */
@@ -117,13 +121,20 @@ export async function writeCheckpoints(
 export async function writeTexts(
   writer: BundleWriter,
   facts: BundleFacts,
-  thumbnailOf: (sha256: string) => string,
+  pictures: ReadonlyMap<string, SmallPictures>,
 ): Promise<Uint8Array> {
   const custody = utf8(formatCustody(facts.custody));
   if (custody.length < SMALL_TEXT) await writer.bytes(layout.CUSTODY, custody);
   else await writer.text(layout.CUSTODY, [custody]);
   for (const { path, pieces } of derivedFiles(facts)) await writer.text(path, pieces);
-  await writer.text(layout.REPORT, reportPage(facts, thumbnailOf));
+  await writer.text(
+    layout.REPORT,
+    reportPage(facts, (sha256) => pictures.get(sha256)?.small ?? PLACEHOLDER),
+  );
+  await writer.text(
+    layout.REPORT_PDF,
+    pdfReport(facts, (sha256) => pictures.get(sha256)?.large, reportFonts()),
+  );
   await writer.bytes(layout.LOG_VKEY, utf8(`${facts.vkey}\n`));
   await writer.bytes(layout.BAGIT_TXT, utf8(BAGIT_DECLARATION));
   const payload = [...writer.digests].filter(([path]) => path.startsWith('data/'));

@@ -10,17 +10,16 @@ import type { ExportInput } from './export-input.ts';
 import type { ExportPlan } from './export-plan.ts';
 import { inOrder } from './in-order.ts';
 import { shrink } from './thumbnail.ts';
+import type { SmallPictures } from './thumbnail.ts';
 import type { BundleWriter } from './write-bundle.ts';
 
 const ORIGINALS = ['output', 'input', 'edit', 'attachment'];
-/** A report with more pictures is too heavy to open; the files themselves are all in the bundle. */
-const MAX_THUMBNAILS = 600;
 
 export interface WrittenContent {
   /** Where each file came from, in the order of the chronicle's content. */
   readonly files: readonly CustodyFile[];
-  /** Small pictures as base64 of JPEGs, by the hash of the file. */
-  readonly pictures: ReadonlyMap<string, string>;
+  /** By the hash of the file. */
+  readonly pictures: ReadonlyMap<string, SmallPictures>;
 }
 
 /** Writes every file version that can be had, and makes the small pictures on the way. What cannot be had is stated, not
@@ -37,8 +36,8 @@ export async function writeContent(
   const { onProgress } = input;
   const { content } = plan.chronicle;
   const total = content.reduce((sum, { size = 0 }) => sum + size, 0);
-  const wanted = thumbnailsOf(plan);
-  const pictures = new Map<string, string>();
+  const wanted = plan.shown;
+  const pictures = new Map<string, SmallPictures>();
   const files: CustodyFile[] = [];
   const writing: Promise<void>[] = [];
   let done = 0;
@@ -75,12 +74,6 @@ export async function writeContent(
   return { files, pictures };
 }
 
-/** Hashes of the files of which a small picture is wanted. */
-function thumbnailsOf({ chronicle, shown }: ExportPlan): Set<string> {
-  const files = chronicle.content.filter(({ sha256 }) => shown.has(sha256)).slice(0, MAX_THUMBNAILS);
-  return new Set(files.map(({ sha256 }) => sha256));
-}
-
 async function obtain(
   input: ExportInput,
   { selection }: ExportPlan,
@@ -109,10 +102,10 @@ async function writeHere(
   { path, sha256 }: ContentItem,
   content: Exclude<Content, { kind: 'held' }>,
   thumbnail: boolean,
-): Promise<string | undefined> {
+): Promise<SmallPictures | undefined> {
   if (content.kind === 'bytes') {
     await writer.bytes(path, content.bytes, content.digests);
-    return thumbnail ? (await shrink(content.bytes))?.toString('base64') : undefined;
+    return thumbnail ? shrink(content.bytes) : undefined;
   }
   if (content.kind === 'pieces') {
     const written = await writer.stream(path, content.pieces(), content.size);
@@ -126,9 +119,9 @@ async function writeBatch(
   batch: HeldBatch,
   path: string,
   members: ReadonlyMap<string, HeldMember>,
-  pictures: Map<string, string>,
+  pictures: Map<string, SmallPictures>,
 ): Promise<number> {
-  const thumbnails = new Map((await batch.write(path, [...members.values()])).map((one) => [one.file, one.picture]));
+  const thumbnails = new Map((await batch.write(path, [...members.values()])).map((one) => [one.file, one.pictures]));
   for (const [sha256, { file }] of members) {
     const picture = thumbnails.get(file);
     if (picture !== undefined) pictures.set(sha256, picture);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { beijing, escaped, escapeHtml } from '../../../../src/shared/bundle/report/html.ts';
+import { escaped, escapeHtml } from '../../../../src/shared/bundle/report/html.ts';
+import { beijing } from '../../../../src/shared/bundle/report/words.ts';
 
 describe('escaped', () => {
   it('escapes text, keeps markup and joins lists', () => {
@@ -13,7 +14,7 @@ describe('escaped', () => {
 
 describe('escapeHtml', () => {
   it('writes out characters that hide text or turn its direction', () => {
-    expect(escapeHtml('a\u202egnp.exe\u200b\u0000')).toBe('a⟨U+202E⟩gnp.exe⟨U+200B⟩⟨U+0000⟩');
+    expect(escapeHtml('a\u202egnp.exe\u200b\u0000')).toBe('a[U+202E]gnp.exe[U+200B][U+0000]');
   });
 });
 

@@ -1,0 +1,39 @@
+/** Ranges of characters that would hide text, turn its direction, join with the character before, or print as nothing. */
+const HIDDEN: readonly (readonly [first: number, last: number])[] = [
+  [0x00, 0x08],
+  [0x0b, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xd800, 0xdfff],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff0, 0xfffc],
+  [0x1bca0, 0x1bca3],
+  [0x1d173, 0x1d17a],
+  [0xe0000, 0xe0fff],
+];
+
+/** Text with its invisible characters as code points, so that what is printed is what is there. Newlines and tabs stay. */
+export function writtenOut(text: string): string {
+  return text.replace(/[^\t\n\u0020-\u007e]/gu, (character) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    return HIDDEN.some(([first, last]) => codePoint >= first && codePoint <= last)
+      ? codePointName(character)
+      : character;
+  });
+}
+
+/** A character by its number, as the report prints those that cannot be shown: `[U+1F600]`. */
+export function codePointName(character: string): string {
+  return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
+}
