@@ -224,15 +224,30 @@ describe('verify.html', () => {
     }, hide);
   });
 
-  it('says what is no bundle, and that a file is gone', async () => {
+  it('ends when it is asked to, and can begin again', async () => {
+    const slow = async (page: Page): Promise<void> => {
+      await page.addInitScript(() => {
+        const read = Object.getOwnPropertyDescriptor(Blob.prototype, 'arrayBuffer')?.value as Blob['arrayBuffer'];
+        Blob.prototype.arrayBuffer = async function (): Promise<ArrayBuffer> {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          return read.call(this);
+        };
+      });
+    };
     await withPage(async (page) => {
-      const other = join(home, 'other.zip');
-      writeFileSync(other, 'not a zip');
+      await choose(page, plain);
+      await page.locator('.running .button').click();
+      expect(await page.locator('#failed').getAttribute('data-code')).toBe('CANCELLED');
+      await page.locator('#failed .button').click();
+      expect(await inPage(page, plain)).toEqual(await inNode(plain));
+    }, slow);
+  });
+
+  it('says what is no bundle', async () => {
+    const other = join(home, 'other.zip');
+    writeFileSync(other, 'not a zip');
+    await withPage(async (page) => {
       expect(await inPage(page, other)).toEqual(await inNode(other));
-      rmSync(other);
-      writeFileSync(other, readFileSync(plain));
-      await choose(page, other);
-      await page.locator('#verdict').waitFor();
     });
   });
 });

@@ -51,7 +51,8 @@ function pageOf(script: string, style: string): string {
     `<style>${style}</style>`,
     '</head>',
     '<body>',
-    '<noscript>请允许本页运行脚本。 This page needs JavaScript to check anything.</noscript>',
+    // The script takes this away as soon as it runs.
+    '<p>本页需要新版浏览器，并允许运行脚本。 This page needs a current browser that may run scripts.</p>',
     `<script>${script}</script>`,
     '</body>',
     '</html>',
