@@ -6,7 +6,8 @@ import { jobWords } from '../frame/job-words.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 import { putJob } from '../stores/app-store.ts';
 import { attempt } from '../stores/attempt.ts';
-import { useStores } from '../stores/use-stores.ts';
+import { useApp, useStores } from '../stores/use-stores.ts';
+import { stampObstacle } from '../timestamps/stamp-obstacle.ts';
 
 /** What is asked of the authorities before anything is written comes first; it is no stage of the writing. */
 const STAGES = ['start', ...EXPORT_STAGES] as const;
@@ -16,22 +17,27 @@ export function ExportProgress({ job }: { readonly job: Job }) {
   const stores = useStores();
   const text = useText();
   const language = useLanguage();
-  const current = STAGES.indexOf(job.stage ?? 'start');
+  const mayStamp = useApp(({ anchors }) => stampObstacle(anchors) === undefined);
+  // Nothing is said of a seal that nobody may be asked for.
+  const stages = STAGES.filter((stage) => stage !== 'seal' || mayStamp);
+  const current = stages.indexOf(job.stage ?? 'start');
+  const words = (stage: (typeof STAGES)[number]): string =>
+    text(stage === 'start' && !mayStamp ? 'stage.prepare' : `stage.${stage}`);
   return (
     <section className="card export-progress" aria-live="polite">
       <h2>{text('export.running')}</h2>
       <ol className="stages">
-        {STAGES.map((stage, index) => {
+        {stages.map((stage, index) => {
           const Icon = index < current ? Check : index === current ? LoaderCircle : CircleDashed;
           const state = index < current ? 'done' : index === current ? 'now' : 'coming';
           return (
             <li key={stage} className={`stage-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
               <Icon aria-hidden size={17} strokeWidth={1.75} />
               <div>
-                <p>{text(`stage.${stage}`)}</p>
+                <p>{words(stage)}</p>
                 {state === 'now' && (
                   <>
-                    <Bar done={job.done} total={job.total} label={text(`stage.${stage}`)} />
+                    <Bar done={job.done} total={job.total} label={words(stage)} />
                     <p className="muted job-words">{jobWords(job, text, language)}</p>
                   </>
                 )}

@@ -240,6 +240,7 @@ export const enEvidence = {
   'preview.part.check.text': 'the exact commands for this package',
   'preview.plain': 'This is a summary from the numbers of the record. The report itself is written with the package.',
 
+  'stage.prepare': 'Preparing',
   'stage.start': 'Having the log stamped',
   'stage.content': 'Copying originals',
   'stage.proofs': 'Writing entries and proofs',

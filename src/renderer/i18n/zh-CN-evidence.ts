@@ -218,6 +218,7 @@ export const zhCNEvidence: Evidence = {
   'preview.part.check.text': '针对这个证据包的具体命令',
   'preview.plain': '以上是根据记录中的数字整理的摘要，报告正文在导出时生成。',
 
+  'stage.prepare': '准备',
   'stage.start': '为日志加盖时间戳',
   'stage.content': '复制原文件',
   'stage.proofs': '写入条目和证明',

@@ -60,7 +60,7 @@ async function takeIn(stores: Stores, ask: () => Promise<AnchorState>): Promise<
 }
 
 /** What a change of one field sends along; password and certificates are kept by the back. */
-export function settingOf({ id, name, url, enabled, user, spacingSeconds }: AuthorityState): {
+function settingOf({ id, name, url, enabled, user, spacingSeconds }: AuthorityState): {
   readonly id: string;
   readonly name: string;
   readonly url: string;

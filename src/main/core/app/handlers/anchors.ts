@@ -76,7 +76,7 @@ export function anchorHandlers({ recorder: { anchoring }, hub }: AppParts): Anch
 }
 
 /** The bytes of a file that a user chose. @throws AppError FILE_MISSING, FILE_UNREADABLE; TSA_TOKEN for one far too large */
-export async function readSmall(path: string): Promise<Uint8Array> {
+async function readSmall(path: string): Promise<Uint8Array> {
   try {
     if ((await stat(path)).size > MAX_TOKEN_BYTES)
       throw new AppError('TSA_TOKEN', `${path} is too large for a time-stamp token`, {
