@@ -196,7 +196,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         2,
-        "c6c650fb9258ef176ec3ff711677a0df07497953c6855542d9411ba97623491c",
+        "7a686d3dcb12d76092049a264e28fba5de2d378f88823a8f8af83b3fa6fdac52",
       ]
     `);
   });
