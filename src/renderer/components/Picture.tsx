@@ -38,8 +38,9 @@ export function Picture({
     <span className="picture">
       {(original !== 'here' || preview === 'coming') && preview !== 'failed' && (
         <img
+          className={original === 'here' ? 'picture-coming' : ''}
           src={client.thumbnailUrl(item.sha256, 1024)}
-          alt={alt}
+          alt={original === 'here' ? '' : alt}
           decoding="async"
           draggable={false}
           onLoad={({ currentTarget }) => {
