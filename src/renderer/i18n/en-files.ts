@@ -1,5 +1,6 @@
 /** English, third part: what can be done with files, and the window of pictures. */
 export const enFiles = {
+  'timeline.notComparable': 'Nothing before it to compare with',
   'files.damaged': 'This picture is damaged. It is shown as far as it can be read.',
   'files.menu': 'What to do with this picture',
   'files.copyImage': 'Copy picture',

@@ -4,6 +4,7 @@ type Files = { readonly [Key in keyof typeof enFiles as Key extends `${string}_o
 
 /** Simplified Chinese, third part: what can be done with files, and the window of pictures. */
 export const zhCNFiles: Files = {
+  'timeline.notComparable': '前一次没有参数可比较',
   'files.damaged': '图片已损坏，只显示能读出的部分。',
   'files.menu': '对这张图的操作',
   'files.copyImage': '复制图片',

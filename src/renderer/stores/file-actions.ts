@@ -8,7 +8,7 @@ import { say } from './toast-store.ts';
 export type FileRef = Pick<RowItem, 'entry' | 'sha256' | 'format' | 'name'>;
 
 /** More files than this in one go are rather a mistake than a wish. */
-export const MOST_TRASHED = 500;
+const MOST_TRASHED = 500;
 const MOST_DRAGGED = 100;
 /** Formats that a browser draws itself; of the others there is only what the back made of them. */
 const DRAWN: readonly string[] = ['png', 'jpeg', 'webp', 'avif', 'gif', 'bmp'];

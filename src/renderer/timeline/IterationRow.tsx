@@ -21,6 +21,8 @@ interface Props {
   readonly focusItem: number;
   readonly selection: Selection;
   readonly isLast: boolean;
+  /** Whether the row before it in time has parameters to compare with, as far as is known. */
+  readonly comparable: boolean;
 }
 
 /** Id of a cell, for the grid's active descendant. */
@@ -30,7 +32,7 @@ export function cellId(ordinal: number, item: number): string {
 
 /** One iteration: when, what changed against the one before, and its pictures. */
 export const IterationRowView = memo(function IterationRowView(props: Props) {
-  const { ordinal, top, height, row, view, width, focusItem, selection, isLast } = props;
+  const { ordinal, top, height, row, view, width, focusItem, selection, isLast, comparable } = props;
   const text = useText();
   const language = useLanguage();
   const style = { transform: `translateY(${top}px)`, blockSize: height };
@@ -61,7 +63,7 @@ export const IterationRowView = memo(function IterationRowView(props: Props) {
       <span className="row-time" role="gridcell">
         {formatTime(row.firstMs, language)}
       </span>
-      <RowWords row={row} changes={changes} view={view} isLast={isLast} />
+      <RowWords row={row} changes={changes} view={view} isLast={isLast} comparable={comparable} />
       <div className="row-strip" role="presentation">
         {shown.map((item, index) => (
           <ItemCell

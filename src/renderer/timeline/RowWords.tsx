@@ -15,11 +15,13 @@ export function RowWords({
   changes,
   view,
   isLast,
+  comparable,
 }: {
   readonly row: IterationRow;
   readonly changes: readonly string[];
   readonly view: TimelineView;
   readonly isLast: boolean;
+  readonly comparable: boolean;
 }) {
   const text = useText();
   const shown = changes.slice(0, CHIPS[view]);
@@ -36,7 +38,7 @@ export function RowWords({
             {text('timeline.moreChanges', { count: changes.length - shown.length })}
           </span>
         )}
-        {changes.length === 0 && <span className="chip chip-rest">{firstWords(row, isLast, text)}</span>}
+        {changes.length === 0 && <span className="chip chip-rest">{firstWords(row, isLast, comparable, text)}</span>}
       </div>
       {row.prompt !== null && (view === 'normal' || view === 'large') && (
         <p className={linesOf(shown) > 2 ? 'row-prompt row-prompt-short' : 'row-prompt'} dir="auto">
@@ -52,9 +54,10 @@ export function RowWords({
   );
 }
 
-function firstWords(row: IterationRow, isLast: boolean, text: Text): string {
+function firstWords(row: IterationRow, isLast: boolean, comparable: boolean, text: Text): string {
   if (isLast) return text('timeline.first');
-  return row.generator === null ? text('timeline.noParameters') : text('timeline.noChange');
+  if (row.generator === null) return text('timeline.noParameters');
+  return text(comparable ? 'timeline.noChange' : 'timeline.notComparable');
 }
 
 function countWords({ itemCount, variations }: IterationRow, text: Text): string {

@@ -90,6 +90,7 @@ export function VirtualTimeline({
                       focusItem={focus.ordinal === slot.ordinal ? focus.item : -1}
                       selection={selection}
                       isLast={slot.ordinal === layout.rows - 1}
+                      comparable={pages.row(slot.ordinal + 1)?.generator !== null}
                     />
                   );
                 })}

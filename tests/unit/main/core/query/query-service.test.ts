@@ -58,7 +58,7 @@ describe('timeline.open and rows', () => {
   it('forgets old result sets and says so', () => {
     const { query } = indexedRecord();
     const { resultSet } = query.open('');
-    for (let i = 0; i < 4; i++) query.open('');
+    for (let i = 0; i < 6; i++) query.open('');
     expect(() => query.rows(resultSet, 0, 1)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
   });
 
