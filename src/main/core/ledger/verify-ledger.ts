@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sameBytes, textOf, toHex } from '../../../shared/bytes.ts';
 import { NO_PREVIOUS } from '../../../shared/entry.ts';
 import { canonicalJson, type JsonValue } from '../../../shared/json/canonical-json.ts';
@@ -27,13 +28,18 @@ export interface LedgerFinding {
   readonly message: string;
 }
 
+/** Entries between two turns for others: a few milliseconds. */
+const TURN_EVERY = 256;
+
 /** Computes everything again from the lines alone and compares: leaf hashes, order, chain, interior nodes, and every
  *  checkpoint given (those of the database and those kept outside it). Returns every finding, not the first. Reads the
- *  whole ledger once; memory does not grow with it. */
+ *  whole ledger once; memory does not grow with it, and other work of the process gets its turn. @throws what `stopped`
+ *  throws, which is asked now and then */
 export async function verifyLedger(
   db: Db,
   identity: LedgerIdentity,
   checkpoints: readonly Uint8Array[],
+  stopped: () => void = () => undefined,
 ): Promise<readonly LedgerFinding[]> {
   const findings: LedgerFinding[] = [];
   const key = parseVerifierKey(sha256, identity.vkey);
@@ -78,6 +84,10 @@ export async function verifyLedger(
   let goodSize = 0;
 
   for (const { i, line, leaf } of rows.iterate()) {
+    if (i % TURN_EVERY === 0) {
+      await nextTurn();
+      stopped();
+    }
     if (i > size) {
       findings.push({ code: 'ENTRY_MISSING', from: size, to: i - 1, message: `${describe(size, i - 1)} not there` });
       break;
