@@ -150,6 +150,15 @@ export type RunBody =
       readonly monoMs: number;
       readonly jumpMs: number;
     }
+  /** The record was brought back from a backup. Entries from here on are written by whoever restored it; another computer
+   *  that went on from the same backup has a log that contradicts this one. */
+  | {
+      readonly kind: 'run';
+      readonly event: 'restored';
+      /** When the backup was made, RFC 3339 UTC, and how many entries it held. */
+      readonly backupAt: string;
+      readonly size: number;
+    }
   | { readonly kind: 'run'; readonly event: 'environment'; readonly environment: Readonly<Record<string, string>> };
 
 export type SourceEvent = 'added' | 'changed' | 'offline' | 'online' | 'removed';

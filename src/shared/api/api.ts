@@ -50,6 +50,8 @@ export interface Results {
   'export.preview': ExportPreview;
   'export.start': Job;
   'verify.start': Job;
+  /** Writes a checked backup of the record to a new folder or zip, or adds to the backup that is in the folder. */
+  'backup.start': Job;
 
   'anchors.state': AnchorState;
   /** Every request that was ever sent, oldest first; of very many the last 1,000. */
@@ -215,7 +217,7 @@ export interface DetectedInstall {
 
 export interface Job {
   readonly id: number;
-  readonly kind: 'import' | 'export' | 'verify' | 'reconcile';
+  readonly kind: 'import' | 'export' | 'verify' | 'reconcile' | 'backup';
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   readonly subject: string;
   readonly startedMs: number;
@@ -233,6 +235,14 @@ export interface Job {
     readonly of: number;
   };
   readonly verified?: VerifyResult;
+  readonly backedUp?: {
+    readonly path: string;
+    readonly bytes: number;
+    readonly files: number;
+    readonly entries: number;
+    /** Vault files that are damaged in the record itself, and so are not in the backup. */
+    readonly damaged: number;
+  };
 }
 
 export interface VerifyResult {

@@ -66,6 +66,7 @@ export const requestParams = {
     copies: z.boolean(),
   }),
   'verify.start': z.strictObject({ path }),
+  'backup.start': z.strictObject({ target: path, passwords: z.boolean() }),
   'anchors.state': empty,
   'anchors.calls': empty,
   'anchors.consent': z.strictObject({ agree: z.boolean() }),

@@ -10,6 +10,7 @@ import type { App, AppOptions } from './app.ts';
 import { atMostEvery } from './at-most-every.ts';
 import { dispatcher } from './dispatch.ts';
 import { anchorHandlers } from './handlers/anchors.ts';
+import { backupHandlers } from './handlers/backup.ts';
 import { detectionHandlers } from './handlers/detection.ts';
 import { exportHandlers } from './handlers/export.ts';
 import { jobHandlers } from './handlers/jobs.ts';
@@ -77,6 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...timelineHandlers(parts),
     ...exportHandlers(parts),
     ...anchorHandlers(parts),
+    ...backupHandlers(parts),
     ...nativeHandlers(options.native),
   });
   const unsubscribe = recorder.subscribe((event) => {

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import { isDiskFull } from '../files/system-error.ts';
+import { makeBackup, type BackupResult } from '../backup/make-backup.ts';
+import type { BackupInput } from '../backup/fill-backup.ts';
+import { plainKeys } from '../backup/write-state.ts';
 import { createWorkerPool } from '../intake/worker-pool.ts';
 import { draftEntry } from '../ledger/entry-line.ts';
 import { systemClock, type Clock } from '../ports.ts';
@@ -71,6 +74,8 @@ export interface Recorder {
   /** Writes an evidence bundle of the record as it is now, checks it, and notes the export in the ledger.
    *  @throws AppError as `exportBundle` */
   exportBundle(request: ExportRequest): Promise<ExportResult>;
+  /** Writes a checked backup while recording goes on. @throws AppError as `makeBackup` */
+  backup(request: BackupRequest): Promise<BackupResult>;
   /** Ends the run: finishes what is being read, writes the stop entry and the last checkpoint. */
   stop(reason: string): Promise<void>;
 }
@@ -80,6 +85,9 @@ export type ExportRequest = Omit<
   ExportInput,
   'ledger' | 'vault' | 'vaultPathOf' | 'app' | 'nowMs' | 'seal' | 'trustedRoots'
 >;
+
+/** What is backed up is the recorder's own. */
+export type BackupRequest = Pick<BackupInput, 'target' | 'passwords' | 'signal' | 'onProgress'>;
 
 export type { SourceSettings } from './source-list.ts';
 
@@ -172,6 +180,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     app,
     command: options.command,
     heartbeatFile: folder.heartbeat,
+    restoredFile: folder.restored,
     committed,
   });
   keptSize = checkpointer.keep().size;
@@ -357,6 +366,11 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       ledger.commit((append) => append(draftEntry('live', result.body), run.moment()));
       committed();
       return result;
+    },
+    async backup(request) {
+      keptSize = checkpointer.keep().size;
+      await checkpointer.flushed();
+      return makeBackup({ ...request, folder, keys: () => plainKeys(folder), app, nowMs: clock.wallMs() });
     },
     async stop(reason) {
       clearInterval(heartbeat);
