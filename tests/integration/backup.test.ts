@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -98,6 +98,189 @@ describe('backup and restore', () => {
     expect(entries[info.size]?.body).toEqual({ event: 'restored', backupAt: info.madeAt, size: info.size });
     expect(existsSync(dataFolder(restored).restored)).toBe(false);
   });
+
+  it('adds only what is new to an older backup of the same log', async () => {
+    const all = places();
+    await record(all, 5);
+    const target = join(all.root, 'backup');
+    const first = await backup(all.data, target);
+    const [prefix = ''] = readdirSync(join(target, 'vault'));
+    const [name = ''] = readdirSync(join(target, 'vault', prefix));
+    const { mtimeMs } = statSync(join(target, 'vault', prefix, name));
+    // A kept file that was damaged in the backup is written again.
+    const other = readdirSync(join(target, 'vault')).find((one) => one !== prefix) ?? '';
+    const [damaged = ''] = readdirSync(join(target, 'vault', other));
+    writeFileSync(join(target, 'vault', other, damaged), 'rot');
+    await record(all, 8);
+    const second = await backup(all.data, target);
+    expect(second.info.size).toBeGreaterThan(first.info.size);
+    expect(statSync(join(target, 'vault', prefix, name)).mtimeMs).toBe(mtimeMs);
+    expect(readdirSync(target).sort()).toEqual(['README.txt', 'backup.json', second.info.state, 'vault']);
+    const restored = join(all.root, 'restored');
+    await restoreBackup({ source: target, folder: dataFolder(restored) });
+    expect(await checkedEntries(restored)).toEqual(await checkedEntries(all.data));
+  });
+
+  it('writes one zip that restores to the same record, readable by its owner only', async () => {
+    const all = places();
+    await record(all, 6);
+    const target = join(all.root, 'backup.zip');
+    run('backup', target, '--data', all.data);
+    expect(statSync(target).mode & 0o777).toBe(0o600);
+    execFileSync('unzip', ['-tq', target]);
+    expect(readdirSync(all.root).sort()).toEqual(['backup.zip', 'data', 'outputs']);
+    const restored = join(all.root, 'restored');
+    run('restore', target, '--data', restored);
+    expect(await checkedEntries(restored)).toEqual(await checkedEntries(all.data));
+    const [key = ''] = readdirSync(dataFolder(restored).keys);
+    expect(statSync(join(dataFolder(restored).keys, key)).mode & 0o777).toBe(0o600);
+    await goOn(restored);
+    await checkedEntries(restored);
+  });
+
+  it('leaves the passwords of authorities out unless they are asked for', async () => {
+    const all = places();
+    await record(all, 1);
+    const authority = {
+      id: 'a',
+      name: 'A',
+      url: 'http://tsa.test/',
+      enabled: true,
+      user: 'me',
+      password: 'secret-word',
+    };
+    const text = JSON.stringify({ consentMs: 1, authorities: [{ ...authority, spacingSeconds: 15, rootsPem: '' }] });
+    writeFileSync(dataFolder(all.data).authorities, text);
+    const { path, info } = await backup(all.data, join(all.root, 'backup'));
+    const copied = readFileSync(join(path, info.state, 'authorities.json'), 'utf8');
+    expect(JSON.parse(copied)).toEqual(JSON.parse(text.replace('secret-word', '')));
+  });
+
+  it('refuses what would overwrite something else, and a backup that is ahead of the log', async () => {
+    const all = places();
+    await record(all, 2);
+    const target = join(all.root, 'backup');
+    const { info } = await backup(all.data, target);
+    const refusal = { code: 'FILE_EXISTS' };
+    await expect(restoreBackup({ source: target, folder: dataFolder(all.data) })).rejects.toMatchObject(refusal);
+    await expect(backup(all.data, all.root)).rejects.toMatchObject(refusal);
+    await expect(backup(all.data, join(all.data, 'here'))).rejects.toMatchObject({ code: 'BAD_ARGUMENT' });
+    const elsewhere = places();
+    await record(elsewhere, 1);
+    await expect(backup(elsewhere.data, target)).rejects.toMatchObject(refusal);
+
+    // The same log goes on in two places.
+    const restored = join(all.root, 'restored');
+    await restoreBackup({ source: target, folder: dataFolder(restored) });
+    await goOn(restored);
+    await record(all, 3);
+    await backup(all.data, target);
+    await expect(backup(restored, target)).rejects.toMatchObject({ code: 'LOG_FORKED' });
+    expect(info.size).toBeGreaterThan(0);
+  });
+
+  it('restores nothing from a backup in which anything was changed', async () => {
+    const all = places();
+    await record(all, 3);
+    const { path, info } = await backup(all.data, join(all.root, 'backup'));
+    const vault = readdirSync(join(path, 'vault'), { recursive: true, encoding: 'utf8' }).find(
+      (one) => one.length > 60,
+    );
+    const state = readdirSync(join(path, info.state), { recursive: true, encoding: 'utf8' });
+    const names = [
+      'backup.json',
+      join('vault', vault ?? ''),
+      ...state.filter((one) => /\.|latest|^checkpoints.\d/.test(one)).map((one) => join(info.state, one)),
+    ];
+    expect(names.length).toBeGreaterThan(6);
+    for (const name of names) {
+      const file = join(path, name);
+      const good = readFileSync(file);
+      const at = Math.floor(good.length / 2);
+      const bad = Buffer.from(good);
+      bad.writeUInt8((bad.readUInt8(at) ^ 1) & 0x7f, at);
+      chmodSync(file, 0o600);
+      writeFileSync(file, bad);
+      const folder = dataFolder(join(all.root, 'restored'));
+      const outcome = await restoreBackup({ source: path, folder }).then(
+        () => 'restored',
+        (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error),
+      );
+      expect({ name, outcome }).toEqual({ name, outcome: 'BACKUP_INVALID' });
+      expect(existsSync(folder.root)).toBe(false);
+      writeFileSync(file, good);
+    }
+  });
+
+  it('says which kept files are damaged in the record, and backs up the rest', async () => {
+    const all = places();
+    await record(all, 3);
+    const vault = dataFolder(all.data).vault;
+    const name = readdirSync(vault, { recursive: true, encoding: 'utf8' }).find((one) => one.length > 60) ?? '';
+    chmodSync(join(vault, name), 0o600);
+    writeFileSync(join(vault, name), 'rot');
+    for (const target of [join(all.root, 'backup'), join(all.root, 'backup.zip')]) {
+      const { path, info } = await backup(all.data, target);
+      expect(info.damaged).toEqual([name.slice(-64)]);
+      const source = await openBackup(path);
+      await checkFiles(source, () => undefined);
+      await source.close();
+    }
+  });
+
+  it('stops when it is asked to and leaves nothing', async () => {
+    const all = places();
+    await record(all, 3);
+    const stopped = AbortSignal.abort();
+    for (const target of [join(all.root, 'backup'), join(all.root, 'backup.zip')])
+      await expect(backup(all.data, target, stopped)).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(readdirSync(all.root).sort()).toEqual(['data', 'outputs']);
+  });
 });
 
-void [checkFiles, openBackup, spawn, statSync, chmodSync, copyFileSync, writeFileSync, readFileSync, workFolderFor, record, backup];
+describe('a backup that is killed', () => {
+  /** Runs a command and kills it at moments from its beginning to its end. @returns how often it was killed */
+  async function killedOften(args: readonly string[], check: () => Promise<void>): Promise<number> {
+    let killed = 0;
+    for (let round = 0; round < 12; round++) {
+      const child = spawn(process.execPath, [COMMAND, ...args], { stdio: 'ignore' });
+      const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+      await Promise.race([wait(300 + round * 80), ended]);
+      child.kill('SIGKILL');
+      if ((await ended) === null) killed++;
+      await check();
+    }
+    return killed;
+  }
+
+  it('is never half there, neither new nor over an older one, and the next one succeeds', async () => {
+    const all = places();
+    await record(all, 30);
+    const target = join(all.root, 'backup');
+    const whole = async (): Promise<void> => {
+      if (!existsSync(target)) return;
+      const source = await openBackup(target);
+      await checkFiles(source, () => undefined);
+      await source.close();
+    };
+    expect(await killedOften(['backup', target, '--data', all.data], whole)).toBeGreaterThan(0);
+    const { info } = await backup(all.data, target);
+    await whole();
+    expect(existsSync(workFolderFor(target))).toBe(false);
+    expect(readdirSync(target).sort()).toEqual(['README.txt', 'backup.json', info.state, 'vault']);
+  });
+
+  it('restores all or nothing', async () => {
+    const all = places();
+    await record(all, 30);
+    const { path } = await backup(all.data, join(all.root, 'backup.zip'));
+    const restored = join(all.root, 'restored');
+    const original = await checkedEntries(all.data);
+    const killed = await killedOften(['restore', path, '--data', restored], async () => {
+      if (existsSync(restored)) expect(await checkedEntries(restored)).toEqual(original);
+    });
+    expect(killed).toBeGreaterThan(0);
+    if (!existsSync(restored)) await restoreBackup({ source: path, folder: dataFolder(restored) });
+    expect(await checkedEntries(restored)).toEqual(original);
+  });
+});

@@ -1,8 +1,10 @@
+import { enKeys } from './en-keys.ts';
 import { enMore } from './en-more.ts';
 
 /** English. The Chinese dictionary is checked against these keys when it compiles. */
 export const en = {
   ...enMore,
+  ...enKeys,
   'app.name': 'Brushproof',
   'nav.label': 'Main navigation',
   'nav.timeline': 'Timeline',

@@ -1,9 +1,11 @@
 import type { MessagesWithoutPlural } from './messages.ts';
+import { zhCNKeys } from './zh-CN-keys.ts';
 import { zhCNMore } from './zh-CN-more.ts';
 
 /** Simplified Chinese, in the words of those who paint with these tools. */
 export const zhCN: MessagesWithoutPlural = {
   ...zhCNMore,
+  ...zhCNKeys,
   'app.name': '创作留痕',
   'nav.label': '主导航',
   'nav.timeline': '时间线',
