@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'FORBIDDEN'
   | 'FORMAT'
   | 'INTERNAL'
+  | 'KEY_SEALED'
   | 'LEDGER_FROZEN'
   | 'LEDGER_UNCERTAIN'
   | 'LOCKED'

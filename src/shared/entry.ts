@@ -240,10 +240,11 @@ export interface AnchorBody {
   readonly expires: string;
 }
 
-/** The log goes on with another key. Signed by the old key as the entry's checkpoint, and by the new one from then on. */
+/** The log goes on with another key. With k the index of this entry: the checkpoint of size k + 1, of which it is the last
+ *  entry, is signed by the key until now, and so by that key it is handed over; all larger ones by the new key. */
 export interface KeyBody {
   readonly kind: 'key';
-  /** Verifier key (C2SP `vkey`) that signs checkpoints of more entries than the index of this entry. */
+  /** Verifier key (C2SP `vkey`) that signs checkpoints of more than k + 1 entries. */
   readonly vkey: string;
   /** Verifier key until now. */
   readonly previous: string;

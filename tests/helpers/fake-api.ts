@@ -317,6 +317,8 @@ export function createFakeBack(options: FakeOptions): FakeBack {
       startJob('export', target, 220_000_000, {
         exported: { path: target, bytes: 218_400_112, sha256: 'c0ffee'.padEnd(64, '7'), disclosed: 130, of: 158 },
       }),
+    'key.state': () => fakeKey,
+    'key.rotate': () => ({ ...fakeKey, number: 2 }),
     'backup.start': ({ target }) =>
       startJob('backup', target, 640_000_000, {
         backedUp: { path: target, bytes: 638_211_004, files: 1_204, entries: 4_310, damaged: 0 },

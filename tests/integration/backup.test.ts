@@ -7,7 +7,7 @@ import { makeBackup, workFolderFor } from '../../src/main/core/backup/make-backu
 import { openBackup } from '../../src/main/core/backup/backup-source.ts';
 import { checkFiles } from '../../src/main/core/backup/check-files.ts';
 import { restoreBackup } from '../../src/main/core/backup/restore-backup.ts';
-import { plainKeys } from '../../src/main/core/backup/write-state.ts';
+import { keyStore } from '../../src/main/core/ledger/key-store.ts';
 import { dataFolder } from '../../src/main/core/recorder/data-folder.ts';
 import { startRecorder } from '../../src/main/core/recorder/recorder.ts';
 import { checkedEntries } from '../helpers/check-record.ts';
@@ -49,7 +49,7 @@ function backup(data: string, target: string, signal?: AbortSignal) {
   return makeBackup({
     folder,
     target,
-    keys: () => plainKeys(folder),
+    keys: () => keyStore(folder.keys).all(),
     passwords: false,
     app,
     nowMs: Date.UTC(2026, 5, 1),

@@ -127,6 +127,13 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
         (await import('./commands/restore.ts')).restoreCommand(folder(options), source, options.json === true),
       ),
   );
+  add('key [action]', 'the key that signs the log; `key rotate` goes on with a new one and does away with the old')
+    .option('--reason <text>', 'with rotate: why, for the log', '')
+    .action((action: string | undefined, options: Common & { reason: string }) =>
+      run(async () =>
+        (await import('./commands/key.ts')).keyCommand(folder(options), action, options.reason, options.json === true),
+      ),
+    );
   add('serve [folders...]', 'open the app in a browser on this computer, recording these folders')
     .option('--port <n>', 'port on 127.0.0.1 (default: one that is free)', parseCount)
     .action((folders: string[], options: Common & { port?: number }) =>

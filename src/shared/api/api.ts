@@ -53,6 +53,11 @@ export interface Results {
   /** Writes a checked backup of the record to a new folder or zip, or adds to the backup that is in the folder. */
   'backup.start': Job;
 
+  /** The key that signs the log. */
+  'key.state': KeyState;
+  /** Goes on with a new key and does away with the old one; the log says so. */
+  'key.rotate': KeyState;
+
   'anchors.state': AnchorState;
   /** Every request that was ever sent, oldest first; of very many the last 1,000. */
   'anchors.calls': readonly NetworkCall[];
@@ -124,6 +129,16 @@ export interface AppState {
   readonly recording: RecordingStatus;
   /** Sizes in bytes. */
   readonly storage: { readonly database: number; readonly vault: number; readonly thumbnails: number };
+}
+
+export interface KeyState {
+  /** Public half of the key that signs now (C2SP `vkey`). */
+  readonly vkey: string;
+  /** How many keys the log has had, this one included. */
+  readonly number: number;
+  /** `system`: sealed by the operating system; `file`: a file that only this user of the computer can read. */
+  readonly kept: 'system' | 'file';
+  readonly folder: string;
 }
 
 export interface RecordingStatus {

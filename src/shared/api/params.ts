@@ -67,6 +67,8 @@ export const requestParams = {
   }),
   'verify.start': z.strictObject({ path }),
   'backup.start': z.strictObject({ target: path, passwords: z.boolean() }),
+  'key.state': empty,
+  'key.rotate': z.strictObject({ reason: z.string().max(500) }),
   'anchors.state': empty,
   'anchors.calls': empty,
   'anchors.consent': z.strictObject({ agree: z.boolean() }),

@@ -3,7 +3,7 @@ import type { BundleFacts } from './bundle-facts.ts';
 import {
   checkpointPath,
   ENTRIES,
-  LOG_PEM,
+  keyPemPath,
   MANIFEST_SHA256,
   MANIFEST_SHA512,
   proofPath,
@@ -18,7 +18,7 @@ export interface CheckStep {
 }
 
 /** How to check the bundle with programs that are not ours, with the very commands for this bundle. */
-export function checkByHand({ checkpoint, example }: BundleFacts): CheckStep[] {
+export function checkByHand({ checkpoint, example, keys }: BundleFacts): CheckStep[] {
   const { size, root } = checkpoint;
   const line = `sed -n '${example.line}p' ${ENTRIES} | tr -d '\\n'`;
   const next = example.hasNext
@@ -33,11 +33,13 @@ export function checkByHand({ checkpoint, example }: BundleFacts): CheckStep[] {
     {
       zh: `2. 检查点由日志的密钥签名：应显示 Signature Verified Successfully。正文依次为日志标识、条目数、根哈希（base64，十六进制为 ${toHex(root)}）。`,
       en: `2. The checkpoint is signed by the key of the log: must say Signature Verified Successfully. Its text is the log, the number of entries and the root hash (base64; in hex ${toHex(root)}).`,
-      commands: [
-        `openssl pkeyutl -verify -pubin -inkey ${LOG_PEM} -rawin -in ${checkpointPath(size, '.text')} -sigfile ${checkpointPath(size, '.sig')}`,
-        `cat ${checkpointPath(size, '.text')}`,
-      ],
+      commands: [signatureCheck(keys, size), `cat ${checkpointPath(size, '.text')}`],
     },
+    ...keys.spans.slice(1).map(({ above, vkey }) => ({
+      zh: `2a. 第 ${above - 1} 条更换了签名密钥（新公钥 ${vkey}）。条目数为 ${above} 的检查点以该条目结尾，仍由旧密钥签名，也应显示 Signature Verified Successfully；更大的检查点由新密钥签名。`,
+      en: `2a. Entry ${above - 1} changed the signing key (the new one is ${vkey}). The checkpoint of ${above} entries ends with that entry and is still signed by the old key: it too must say Signature Verified Successfully. Larger checkpoints are signed by the new key.`,
+      commands: [signatureCheck(keys, above)],
+    })),
     {
       zh: `3. 条目的叶哈希（以第 ${example.index} 条为例）应为 ${example.leaf}。${next.zh}`,
       en: `3. The leaf hash of an entry (here of number ${example.index}) must be ${example.leaf}. ${next.en}`,
@@ -49,6 +51,11 @@ export function checkByHand({ checkpoint, example }: BundleFacts): CheckStep[] {
       commands: [`cat ${proofPath(example.index)}`],
     },
   ];
+}
+
+function signatureCheck({ spans }: BundleFacts['keys'], size: number): string {
+  const pem = keyPemPath(spans.findIndex(({ upTo }) => size <= upTo) + 1);
+  return `openssl pkeyutl -verify -pubin -inkey ${pem} -rawin -in ${checkpointPath(size, '.text')} -sigfile ${checkpointPath(size, '.sig')}`;
 }
 
 /** The text of the instructions in one language. */

@@ -32,6 +32,16 @@ export interface NativePort {
   showInFolder(path: string): Promise<void>;
 }
 
+/** Where the operating system can keep the signing keys. */
+export interface KeyKeeper {
+  /** The keys that it keeps, by the names that their plain files would have. @throws AppError KEY_SEALED when it does not
+   *  give them out */
+  open(): Promise<ReadonlyMap<string, string>>;
+  /** Has it keep every key that lies in a plain file; the file goes when the sealed key could be opened again.
+   *  @returns whether it keeps them; false where there is nothing to keep keys in */
+  seal(): Promise<boolean>;
+}
+
 export interface AppOptions {
   readonly folder: DataFolder;
   readonly host: AppState['host'];
@@ -40,6 +50,7 @@ export interface AppOptions {
   /** BCP 47 tag; default: what the system tells. */
   readonly systemLanguage?: string;
   readonly native?: NativePort;
+  readonly keyKeeper?: KeyKeeper;
 }
 
 export type Handler<Name extends RequestName> = (params: RequestParams[Name]) => Results[Name] | Promise<Results[Name]>;

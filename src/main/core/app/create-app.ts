@@ -14,6 +14,7 @@ import { backupHandlers } from './handlers/backup.ts';
 import { detectionHandlers } from './handlers/detection.ts';
 import { exportHandlers } from './handlers/export.ts';
 import { jobHandlers } from './handlers/jobs.ts';
+import { keyHandlers } from './handlers/keys.ts';
 import { nativeHandlers } from './handlers/native.ts';
 import type { AppParts } from './handlers/parts.ts';
 import { recordingHandlers } from './handlers/recording.ts';
@@ -22,6 +23,7 @@ import { sourceHandlers, sourceStatuses } from './handlers/sources.ts';
 import { stateHandlers } from './handlers/state.ts';
 import { timelineHandlers } from './handlers/timeline.ts';
 import { jobList } from './job-list.ts';
+import { keyKeeping } from './key-keeping.ts';
 import { mimeOf } from './mime-of.ts';
 import { pushHub } from './push-hub.ts';
 import { openSettings } from './settings-file.ts';
@@ -44,7 +46,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     early.push({ atMs: Date.now(), code: 'SETTINGS', message }),
   );
   const { vaultQuotaGiB, sessionGapMinutes } = settings.get();
-  const recorder = await startRecorder(folder, { vaultQuotaBytes: vaultQuotaGiB * GIB, ...options.recorderOptions });
+  const unsealedKeys = await options.keyKeeper?.open();
+  const recorder = await startRecorder(folder, {
+    vaultQuotaBytes: vaultQuotaGiB * GIB,
+    ...options.recorderOptions,
+    ...(unsealedKeys !== undefined && { unsealedKeys }),
+  });
+  const keeping = keyKeeping(recorder, folder, options.keyKeeper, (error) => trouble('KEY', messageOf(error)));
   const indexer = createIndexer({
     database: folder.database,
     timeline: folder.timeline,
@@ -79,6 +87,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...exportHandlers(parts),
     ...anchorHandlers(parts),
     ...backupHandlers(parts),
+    ...keyHandlers(keeping),
     ...nativeHandlers(options.native),
   });
   const unsubscribe = recorder.subscribe((event) => {
@@ -86,6 +95,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (event.kind === 'anchoring') anchorsChanged.ask();
   });
 
+  await keeping.seal();
   try {
     await indexer.ready;
   } catch (error) {

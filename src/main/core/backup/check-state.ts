@@ -2,7 +2,9 @@ import { toHex } from '../../../shared/bytes.ts';
 import { checkpointFiles } from '../ledger/checkpoint-files.ts';
 import { readIdentity } from '../ledger/identity.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
-import { loadSigningKey } from '../ledger/signing-key.ts';
+import { readKeyHistory } from '../ledger/key-changes.ts';
+import { keyState } from '../ledger/key-state.ts';
+import { keyStore } from '../ledger/key-store.ts';
 import { verifyLedger } from '../ledger/verify-ledger.ts';
 import type { DataFolder } from '../recorder/data-folder.ts';
 import { invalid } from './backup-format.ts';
@@ -40,8 +42,8 @@ export async function checkState(folder: DataFolder, stopped: () => void): Promi
     if (first !== undefined) throw invalid(`its log is damaged: ${first.message}`);
     const size = ledger.size();
     if (latest === undefined && size > 1) throw invalid('the newest checkpoint is not in it');
-    const key = loadSigningKey(folder.keys, identity.origin);
-    if (key?.vkey !== identity.vkey) throw invalid('the key that signs the log is not in it');
+    const state = keyState(keyStore(folder.keys), identity.origin, readKeyHistory(db, identity));
+    if (state.kind === 'missing') throw invalid('the key that signs the log is not in it');
     return { origin: identity.origin, size, root: toHex(ledger.root(size)) };
   } finally {
     db.close();

@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import { utf8 } from '../../../shared/bytes.ts';
 import type { AppVersion } from '../../../shared/entry.ts';
 import { syncFolder, writeFileDurableSync } from '../files/durable.ts';
+import type { KeyText } from '../ledger/key-store.ts';
 import { dataFolder, type DataFolder } from '../recorder/data-folder.ts';
 import {
   BACKUP_FILE,
@@ -19,13 +20,13 @@ import {
 import type { BackupSink } from './backup-sink.ts';
 import { checkState } from './check-state.ts';
 import { hashOfFile } from './copy-file.ts';
-import { manifestPath, plainFiles, writeState, type BackupKey } from './write-state.ts';
+import { manifestPath, plainFiles, writeState } from './write-state.ts';
 
 export interface BackupInput {
   readonly folder: DataFolder;
   /** A folder (new, empty, or with a backup of the same log), or a new file that ends with `.zip`. */
   readonly target: string;
-  readonly keys: () => readonly BackupKey[];
+  readonly keys: () => readonly KeyText[];
   /** Whether passwords of time-stamping authorities go into it. */
   readonly passwords: boolean;
   readonly app: AppVersion;

@@ -5,24 +5,18 @@ import { withoutPasswords } from '../anchor/authority-file.ts';
 import { syncFolder, writeFileDurableSync } from '../files/durable.ts';
 import { isMissing } from '../files/system-error.ts';
 import { checkpointFiles } from '../ledger/checkpoint-files.ts';
+import type { KeyText } from '../ledger/key-store.ts';
 import { dataFolder, type DataFolder } from '../recorder/data-folder.ts';
 import { parseCheckpoint } from '../../../shared/log/checkpoint.ts';
 import { piecesOf, writeChecked } from './copy-file.ts';
 import { copyDatabase } from './database-copy.ts';
 
-/** A signing key as a backup holds it: in the clear, since one that the operating system sealed is of use on no other
- *  computer. */
-export interface BackupKey {
-  /** Name of its file. */
-  readonly name: string;
-  readonly pem: string;
-}
-
 interface StateParts {
   readonly folder: DataFolder;
   /** Where the copy is made, laid out as a data folder. Must not exist. */
   readonly target: string;
-  readonly keys: () => readonly BackupKey[];
+  /** In the clear: one that the operating system sealed is of use on no other computer. */
+  readonly keys: () => readonly KeyText[];
   readonly passwords: boolean;
   readonly progress: (bytes: number) => void;
   readonly stopped: () => void;
@@ -54,12 +48,6 @@ export async function writeState({ folder, target, keys, passwords, progress, st
     await writeChecked(name, piecesOf(path), 0o600, stopped);
   }
   syncFolder(target);
-}
-
-/** The signing keys that lie in a data folder as plain files. */
-export function plainKeys({ keys }: DataFolder): readonly BackupKey[] {
-  const names = existsSync(keys) ? readdirSync(keys).filter((name) => name.endsWith('.pem')) : [];
-  return names.map((name) => ({ name, pem: readFileSync(join(keys, name), 'utf8') }));
 }
 
 /** Every file in a folder and those below, as absolute paths; links and temporary files aside. */

@@ -21,13 +21,14 @@ export interface Selection {
 
 /** Reads the first `size` entries and keeps those in the scope. Unless `context` is false, also those without which they
  *  would mislead: the first entry (it announces the key), interruptions and other entries about runs between the first
- *  and the last of them, the environment at their beginning, and the folders that they come from.
+ *  and the last of them, the environment at their beginning, and the folders that they come from. Entries about new
+ *  keys and restores are always there.
  *  @throws AppError EXPORT_EMPTY when the scope names no entry, EXPORT_FAILED when a line of the log is damaged */
 export function selectEntries(ledger: LedgerView, size: number, scope: ExportScope, context: boolean): Selection {
   const isChosen = chooser(scope);
   const chosen = new Set<number>();
   const sources = new Set<string>();
-  const surroundings: Surroundings = { runs: [], folders: [], anchors: [], keys: [] };
+  const surroundings: Surroundings = { runs: [], folders: [], anchors: [], always: [] };
   const places = new Map<string, string[]>();
   const folders = new Map<string, string>();
   for (const { index, line } of ledger.lines(0, size)) {
@@ -41,10 +42,11 @@ export function selectEntries(ledger: LedgerView, size: number, scope: ExportSco
     noteSurroundings(entry, index, surroundings);
   }
   if (chosen.size === 0) throw new AppError('EXPORT_EMPTY', 'expected entries to export, the scope names none');
-  if (context && scope.kind !== 'all') {
-    addContext(chosen, sources, surroundings);
-    addAnchors(chosen, surroundings.anchors);
-  }
+  const withContext = context && scope.kind !== 'all';
+  if (withContext) addContext(chosen, sources, surroundings);
+  // Without new keys no checkpoint after them could be checked; a restored log may have a contradicting twin.
+  for (const index of surroundings.always) chosen.add(index);
+  if (withContext) addAnchors(chosen, surroundings.anchors);
   const entries = [...chosen].sort((a, b) => a - b).map((index) => readChecked(ledger, index));
   return { entries, pathsOf: (sha256) => places.get(sha256)?.toReversed() ?? [] };
 }
@@ -53,21 +55,22 @@ interface Surroundings {
   readonly runs: { readonly index: number; readonly environment: boolean }[];
   readonly folders: { readonly index: number; readonly id: string }[];
   readonly anchors: { readonly index: number; readonly checkpointSize: number }[];
-  readonly keys: number[];
+  /** Entries about new keys and about restores. */
+  readonly always: number[];
 }
 
-function noteSurroundings(entry: JsonValue, index: number, { runs, folders, anchors, keys }: Surroundings): void {
+function noteSurroundings(entry: JsonValue, index: number, { runs, folders, anchors, always }: Surroundings): void {
   const kind = textIn(entry, 'kind');
   const body = objectIn(entry, 'body');
   const checkpointSize = countIn(body, 'checkpointSize');
   if (kind === 'anchor' && checkpointSize !== undefined) anchors.push({ index, checkpointSize });
-  if (kind === 'key') keys.push(index);
+  if (kind === 'key' || (kind === 'run' && textIn(body, 'event') === 'restored')) always.push(index);
   if (kind === 'run') runs.push({ index, environment: objectIn(body, 'environment') !== undefined });
   const id = textIn(body, 'id');
   if (kind === 'source' && id !== undefined) folders.push({ index, id });
 }
 
-function addContext(chosen: Set<number>, sources: ReadonlySet<string>, { runs, folders, keys }: Surroundings): void {
+function addContext(chosen: Set<number>, sources: ReadonlySet<string>, { runs, folders }: Surroundings): void {
   const indices = [...chosen];
   const first = indices.reduce((a, b) => Math.min(a, b));
   const last = indices.reduce((a, b) => Math.max(a, b));
@@ -76,7 +79,6 @@ function addContext(chosen: Set<number>, sources: ReadonlySet<string>, { runs, f
   if (environment !== undefined) chosen.add(environment.index);
   for (const { index } of runs) if (first < index && index < last) chosen.add(index);
   for (const { index, id } of folders) if (sources.has(id) && index < last) chosen.add(index);
-  for (const index of keys) chosen.add(index);
 }
 
 /** The tokens between which the chosen entries were written: before each of them the last that the log held, and after

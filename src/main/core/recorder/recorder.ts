@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
+import { newestKey } from '../../../shared/log/key-history.ts';
 import { isDiskFull } from '../files/system-error.ts';
 import { makeBackup, type BackupResult } from '../backup/make-backup.ts';
 import type { BackupInput } from '../backup/fill-backup.ts';
-import { plainKeys } from '../backup/write-state.ts';
 import { createWorkerPool } from '../intake/worker-pool.ts';
 import { draftEntry } from '../ledger/entry-line.ts';
+import { readKeyHistory } from '../ledger/key-changes.ts';
+import { keyStore } from '../ledger/key-store.ts';
 import { systemClock, type Clock } from '../ports.ts';
 import { exportBundle } from '../export/export-bundle.ts';
 import type { ExportInput, ExportResult } from '../export/export-input.ts';
@@ -74,6 +76,13 @@ export interface Recorder {
   /** Writes an evidence bundle of the record as it is now, checks it, and notes the export in the ledger.
    *  @throws AppError as `exportBundle` */
   exportBundle(request: ExportRequest): Promise<ExportResult>;
+  /** The key that signs now, and the how manieth of the log it is. */
+  key(): { readonly vkey: string; readonly number: number };
+  /** Holds the keys in memory, so that their files may be taken away and sealed. */
+  rememberKeys(): void;
+  /** Goes on with a new signing key; the old one is done away with. @returns the index of the entry that says so
+   *  @throws AppError DISK_FULL, LEDGER_UNCERTAIN; LOCKED while a backup is being made */
+  rotateKey(reason: string): number;
   /** Writes a checked backup while recording goes on. @throws AppError as `makeBackup` */
   backup(request: BackupRequest): Promise<BackupResult>;
   /** Ends the run: finishes what is being read, writes the stop entry and the last checkpoint. */
@@ -104,6 +113,8 @@ export interface RecorderOptions {
   readonly workers?: number;
   /** How often every folder is looked through, in milliseconds. */
   readonly reconcileMs?: number;
+  /** The content of the key files that the operating system has sealed, by name. */
+  readonly unsealedKeys?: ReadonlyMap<string, string>;
   /** Bytes that copies of images may take in all. */
   readonly vaultQuotaBytes?: number;
 }
@@ -126,9 +137,11 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   const tell = (event: RecorderEvent): void => {
     for (const listener of listeners) listener(event);
   };
+  const keys = keyStore(folder.keys, options.unsealedKeys);
   const record = await openRecord(folder, {
     clock,
     app,
+    keys,
     trouble: (error) =>
       tell({
         kind: 'trouble',
@@ -223,6 +236,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   const watches = new Map<string, SourceWatch>();
   const heartbeat = setInterval(() => unlessDiskFull(() => run.beat()), HEARTBEAT_MS);
 
+  let backups = 0;
   let pausedSince: string | undefined;
 
   function beginWatch(row: SourceRow, firstWalk?: WalkOptions): BegunWatch {
@@ -367,10 +381,26 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       committed();
       return result;
     },
+    key() {
+      const history = readKeyHistory(db, ledger);
+      return { vkey: newestKey(history).vkey, number: history.spans.length };
+    },
+    rememberKeys: () => void keys.all(),
+    rotateKey(reason) {
+      if (backups > 0) throw new AppError('LOCKED', 'a backup is being made: change the key when it is done');
+      const entry = record.rotateKey(run.moment(), reason);
+      committed();
+      return entry;
+    },
     async backup(request) {
-      keptSize = checkpointer.keep().size;
-      await checkpointer.flushed();
-      return makeBackup({ ...request, folder, keys: () => plainKeys(folder), app, nowMs: clock.wallMs() });
+      backups++;
+      try {
+        keptSize = checkpointer.keep().size;
+        await checkpointer.flushed();
+        return await makeBackup({ ...request, folder, keys: () => keys.all(), app, nowMs: clock.wallMs() });
+      } finally {
+        backups--;
+      }
     },
     async stop(reason) {
       clearInterval(heartbeat);

@@ -1,6 +1,6 @@
 import type { BackupResult } from '../../core/backup/make-backup.ts';
 import { makeBackup } from '../../core/backup/make-backup.ts';
-import { plainKeys } from '../../core/backup/write-state.ts';
+import { keyStore } from '../../core/ledger/key-store.ts';
 import { readAppVersion } from '../../core/recorder/app-version.ts';
 import type { DataFolder } from '../../core/recorder/data-folder.ts';
 import { print, printJson, progress, type ExitCode } from '../output.ts';
@@ -20,7 +20,7 @@ export async function backupCommand(folder: DataFolder, target: string, options:
   const result = await makeBackup({
     folder,
     target,
-    keys: () => plainKeys(folder),
+    keys: () => keyStore(folder.keys).all(),
     passwords: options.passwords,
     app: readAppVersion(),
     nowMs: Date.now(),

@@ -4,6 +4,7 @@ import { ledgerTables } from './001-ledger.ts';
 import { derivedTables } from './002-derived.ts';
 import { timelineEpoch } from './003-timeline.ts';
 import { anchorTable } from './004-anchors.ts';
+import { keyChanges } from './005-key-changes.ts';
 
 /** One step of the schema. Never edited after a release; never rewrites a row of the ledger. */
 export interface Migration {
@@ -12,7 +13,7 @@ export interface Migration {
 }
 
 /** All steps in order: step n brings `user_version` from n to n + 1. */
-export const MIGRATIONS: readonly Migration[] = [ledgerTables, derivedTables, timelineEpoch, anchorTable];
+export const MIGRATIONS: readonly Migration[] = [ledgerTables, derivedTables, timelineEpoch, anchorTable, keyChanges];
 
 /** Brings the schema up to date, each step in one transaction together with its version number.
  *  @throws AppError DATABASE_NEWER when a later version of the program has written to it; with `check-only`,
