@@ -38,6 +38,13 @@ export interface FakeOptions {
 
 type Handlers = { [Name in RequestName]?: (params: RequestParams[Name]) => Results[Name] };
 
+const fakeKey = {
+  vkey: 'brushproof.local/8f1e…+1f2e3d4c+AZqkc2m6pW0kz7Vx',
+  number: 1,
+  kept: 'file',
+  folder: '/home/lin/.local/share/brushproof/keys',
+} as const;
+
 const SOURCES: readonly SourceStatus[] = [
   {
     id: 's1',

@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { Job } from '../../src/shared/api/api.ts';
+import { createApp } from '../../src/main/core/app/create-app.ts';
+import { openKeys, sealKeys, type SealPort } from '../../src/main/desktop/keys/sealed-keys.ts';
 import { BUNDLE_FORMAT } from '../../src/shared/bundle/layout.ts';
 import { newestKey } from '../../src/shared/log/key-history.ts';
 import { makeBackup } from '../../src/main/core/backup/make-backup.ts';
@@ -51,8 +54,8 @@ describe('a change of the signing key', () => {
     const data = join(tempDir(), 'data');
     const recorder = await recorderOf(data);
     const before = readFileSync(join(dataFolder(data).keys, readdirSync(dataFolder(data).keys)[0] ?? ''), 'utf8');
-    const first = recorder.rotateKey('lost laptop');
-    const second = recorder.rotateKey('once more');
+    const first = recorder.care.rotateKey('lost laptop');
+    const second = recorder.care.rotateKey('once more');
     await recorder.stop('done');
     const entries = await goOn(data);
     const { spans, problems } = historyOf(data);
@@ -129,7 +132,7 @@ describe('a change of the signing key', () => {
     const recorder = await recorderOf(data);
     writeFileSync(join(watched, '1.png'), a1111Picture({ ...DEFAULT_PARAMETERS, seed: '1' }));
     await recorder.importFolder(watched);
-    const index = recorder.rotateKey('test');
+    const index = recorder.care.rotateKey('test');
     writeFileSync(join(watched, '2.png'), a1111Picture({ ...DEFAULT_PARAMETERS, seed: '2' }));
     await recorder.importFolder(watched);
     const size = recorder.record.ledger.size();
@@ -148,7 +151,7 @@ describe('a change of the signing key', () => {
     expect(BUNDLE_FORMAT).toBe(1);
 
     for (const zip of [target, one]) {
-      const unpacked = join(root, `${zip}-unpacked`);
+      const unpacked = `${zip}-unpacked`;
       execFileSync('unzip', ['-q', zip, '-d', unpacked]);
       const bundle = join(unpacked, readdirSync(unpacked)[0] ?? '');
       const readme = readFileSync(join(bundle, 'README-VERIFY.en.txt'), 'utf8');
@@ -186,11 +189,55 @@ describe('a change of the signing key', () => {
     }
   });
 
+  it('is made with keys that the operating system keeps, and no program without it sets the log aside', async () => {
+    const data = join(tempDir(), 'data');
+    const { keys } = dataFolder(data);
+    const port: SealPort = {
+      available: () => true,
+      seal: (text) => Buffer.from(text).reverse(),
+      open: (sealed) => Buffer.from(sealed).reverse().toString('utf8'),
+    };
+    const open = () =>
+      createApp({
+        folder: dataFolder(data),
+        host: 'desktop',
+        capabilities: { dialogs: false, showInFolder: false, tray: false, launchAtLogin: false },
+        recorderOptions: { command: 'test', workers: 1 },
+        keyKeeper: {
+          open: () => Promise.resolve(openKeys(keys, port)),
+          seal: () => Promise.resolve(sealKeys(keys, port)),
+        },
+      });
+    let app = await open();
+    expect(await app.handle('key.state', {})).toMatchObject({ kept: 'system', number: 1 });
+    await app.close();
+    app = await open();
+    expect(await app.handle('key.rotate', { reason: '' })).toMatchObject({ kept: 'system', number: 2 });
+    const job = (await app.handle('backup.start', { target: join(data, '..', 'backup'), passwords: false })) as Job;
+    await vi.waitFor(async () => {
+      const jobs = (await app.handle('jobs.list', {})) as Job[];
+      expect(jobs.find(({ id }) => id === job.id)?.state).toBe('done');
+    }, 30_000);
+    await app.close();
+    expect(readdirSync(keys).map((name) => name.replace(/^.*(?=\.pem)/, ''))).toEqual(['.pem.sealed']);
+    await expect(recorderOf(data)).rejects.toMatchObject({ code: 'KEY_SEALED' });
+    expect(existsSync(dataFolder(data).frozen)).toBe(false);
+    await checkedEntries(data);
+    app = await open();
+    await app.close();
+    const entries = await checkedEntries(data);
+    expect(entries.filter(({ kind }) => kind === 'genesis')).toHaveLength(1);
+    // The backup goes on without the key ring.
+    const restored = join(data, '..', 'restored');
+    await restoreBackup({ source: join(data, '..', 'backup'), folder: dataFolder(restored) });
+    await goOn(restored);
+  });
+
   it('comes along in a backup', async () => {
     const root = tempDir();
     const data = join(root, 'data');
     const recorder = await recorderOf(data);
-    recorder.rotateKey('test');
+    recorder.care.rotateKey('test');
     await recorder.stop('done');
     const folder = dataFolder(data);
     const { path } = await makeBackup({

@@ -6,6 +6,7 @@ import { attempt } from '../stores/attempt.ts';
 import { useApp, useStores } from '../stores/use-stores.ts';
 import { useRequest } from '../stores/use-request.ts';
 import { BackupCard } from './BackupCard.tsx';
+import { KeyCard } from './KeyCard.tsx';
 
 const PARTS = ['vault', 'database', 'thumbnails'] as const;
 
@@ -58,6 +59,7 @@ export function StorageSection() {
         </dl>
       </section>
       <BackupCard />
+      <KeyCard />
     </>
   );
 }

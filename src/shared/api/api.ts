@@ -3,6 +3,7 @@ import type { ErrorCode } from '../app-error.ts';
 import type { Generation, Pass } from '../generation.ts';
 import type { ContentLabel, FileFormat, Problem } from '../reading.ts';
 import type { AnchorState, NetworkCall } from './anchor-api.ts';
+import type { BackedUp, KeyState } from './care-api.ts';
 import type { RequestParams } from './params.ts';
 
 /** THE contract between the front (a window or a browser) and the back (the recorder): one request channel, one push
@@ -131,16 +132,6 @@ export interface AppState {
   readonly storage: { readonly database: number; readonly vault: number; readonly thumbnails: number };
 }
 
-export interface KeyState {
-  /** Public half of the key that signs now (C2SP `vkey`). */
-  readonly vkey: string;
-  /** How many keys the log has had, this one included. */
-  readonly number: number;
-  /** `system`: sealed by the operating system; `file`: a file that only this user of the computer can read. */
-  readonly kept: 'system' | 'file';
-  readonly folder: string;
-}
-
 export interface RecordingStatus {
   readonly light: 'green' | 'amber' | 'red';
   readonly state: 'recording' | 'paused' | 'scanning' | 'idle' | 'failed';
@@ -250,14 +241,7 @@ export interface Job {
     readonly of: number;
   };
   readonly verified?: VerifyResult;
-  readonly backedUp?: {
-    readonly path: string;
-    readonly bytes: number;
-    readonly files: number;
-    readonly entries: number;
-    /** Vault files that are damaged in the record itself, and so are not in the backup. */
-    readonly damaged: number;
-  };
+  readonly backedUp?: BackedUp;
 }
 
 export interface VerifyResult {

@@ -38,6 +38,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { folder } = options;
   const hub = pushHub();
   const early: Trouble[] = [];
+  let isOpen = false;
   const trouble = (code: string, message: string): void => {
     hub.push('trouble', { atMs: Date.now(), code, message });
   };
@@ -52,7 +53,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...options.recorderOptions,
     ...(unsealedKeys !== undefined && { unsealedKeys }),
   });
-  const keeping = keyKeeping(recorder, folder, options.keyKeeper, (error) => trouble('KEY', messageOf(error)));
+  const keeping = keyKeeping(recorder, folder, options.keyKeeper, (error) =>
+    isOpen
+      ? trouble('KEY', messageOf(error))
+      : early.push({ atMs: Date.now(), code: 'KEY', message: messageOf(error) }),
+  );
   const indexer = createIndexer({
     database: folder.database,
     timeline: folder.timeline,
@@ -96,6 +101,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   await keeping.seal();
+  isOpen = true;
   try {
     await indexer.ready;
   } catch (error) {

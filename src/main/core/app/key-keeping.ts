@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/app-error.ts';
-import type { KeyState } from '../../../shared/api/api.ts';
+import type { KeyState } from '../../../shared/api/care-api.ts';
 import type { DataFolder } from '../recorder/data-folder.ts';
 import type { Recorder } from '../recorder/recorder.ts';
 import type { KeyKeeper } from './app.ts';
@@ -9,7 +9,7 @@ export interface KeyKeeping {
   state(): KeyState;
   /** Has the operating system keep what it does not keep yet. */
   seal(): Promise<void>;
-  /** @throws AppError as `Recorder.rotateKey`; LOCKED while a key is being sealed */
+  /** @throws AppError as `RecorderCare.rotateKey`; LOCKED while a key is being sealed */
   rotate(reason: string): Promise<KeyState>;
 }
 
@@ -24,7 +24,7 @@ export function keyKeeping(
   let isBusy = false;
 
   function state(): KeyState {
-    const { vkey, number } = recorder.key();
+    const { vkey, number } = recorder.care.key();
     return { vkey, number, kept: isSealed ? 'system' : 'file', folder: folder.keys };
   }
 
@@ -32,7 +32,7 @@ export function keyKeeping(
     if (keeper === undefined) return;
     // Sealing takes the plain files away: no other key may take their place meanwhile.
     isBusy = true;
-    recorder.rememberKeys();
+    recorder.care.rememberKeys();
     try {
       isSealed = await keeper.seal();
     } catch (error) {
@@ -48,7 +48,7 @@ export function keyKeeping(
     seal,
     async rotate(reason) {
       if (isBusy) throw new AppError('LOCKED', 'the key is being put away: try again in a moment');
-      recorder.rotateKey(reason);
+      recorder.care.rotateKey(reason);
       await seal();
       return state();
     },

@@ -1,12 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
-import { newestKey } from '../../../shared/log/key-history.ts';
 import { isDiskFull } from '../files/system-error.ts';
-import { makeBackup, type BackupResult } from '../backup/make-backup.ts';
-import type { BackupInput } from '../backup/fill-backup.ts';
 import { createWorkerPool } from '../intake/worker-pool.ts';
 import { draftEntry } from '../ledger/entry-line.ts';
-import { readKeyHistory } from '../ledger/key-changes.ts';
 import { keyStore } from '../ledger/key-store.ts';
 import { systemClock, type Clock } from '../ports.ts';
 import { exportBundle } from '../export/export-bundle.ts';
@@ -22,6 +18,7 @@ import { openRecord, type OpenRecord } from './open-record.ts';
 import { fileRecorder, type RecordedEvent, type RecordedSource } from './record-files.ts';
 import { keepHeapSmall } from './small-heap.ts';
 import { reconcileFolder, type WalkCounts } from './reconcile-folder.ts';
+import { recorderCare, type RecorderCare } from './recorder-care.ts';
 import { recorderAnchoring, type RecorderAnchoring } from './recorder-anchoring.ts';
 import { HEARTBEAT_MS, startRun } from './run-log.ts';
 import { sourceList, withSettings, type SourceSettings } from './source-list.ts';
@@ -42,6 +39,8 @@ export interface Recorder {
   readonly record: OpenRecord;
   /** Time-stamp tokens over the log's checkpoints. */
   readonly anchoring: RecorderAnchoring;
+  /** The signing key, and backups. */
+  readonly care: RecorderCare;
   sources(): readonly SourceRow[];
   /** Watches a folder from now on; resolves when everything written to it from then on is seen live. What is in it
    *  already is recorded as imported, in the background. @throws AppError FILE_MISSING, SOURCE_OVERLAP */
@@ -76,15 +75,6 @@ export interface Recorder {
   /** Writes an evidence bundle of the record as it is now, checks it, and notes the export in the ledger.
    *  @throws AppError as `exportBundle` */
   exportBundle(request: ExportRequest): Promise<ExportResult>;
-  /** The key that signs now, and the how manieth of the log it is. */
-  key(): { readonly vkey: string; readonly number: number };
-  /** Holds the keys in memory, so that their files may be taken away and sealed. */
-  rememberKeys(): void;
-  /** Goes on with a new signing key; the old one is done away with. @returns the index of the entry that says so
-   *  @throws AppError DISK_FULL, LEDGER_UNCERTAIN; LOCKED while a backup is being made */
-  rotateKey(reason: string): number;
-  /** Writes a checked backup while recording goes on. @throws AppError as `makeBackup` */
-  backup(request: BackupRequest): Promise<BackupResult>;
   /** Ends the run: finishes what is being read, writes the stop entry and the last checkpoint. */
   stop(reason: string): Promise<void>;
 }
@@ -94,9 +84,6 @@ export type ExportRequest = Omit<
   ExportInput,
   'ledger' | 'vault' | 'vaultPathOf' | 'app' | 'nowMs' | 'seal' | 'trustedRoots'
 >;
-
-/** What is backed up is the recorder's own. */
-export type BackupRequest = Pick<BackupInput, 'target' | 'passwords' | 'signal' | 'onProgress'>;
 
 export type { SourceSettings } from './source-list.ts';
 
@@ -211,6 +198,18 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   for (const { path, tool, copies } of record.frozen?.watched ?? []) {
     sources.write({ id: randomBytes(4).toString('hex'), path, tool, copies, watched: 1, state: 'online' }, 'added');
   }
+  const care = recorderCare({
+    record,
+    folder,
+    keys,
+    app,
+    clock,
+    moment: () => run.moment(),
+    keep() {
+      keptSize = checkpointer.keep().size;
+    },
+    committed,
+  });
   const files = fileRecorder({
     ledger,
     rows,
@@ -236,7 +235,6 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   const watches = new Map<string, SourceWatch>();
   const heartbeat = setInterval(() => unlessDiskFull(() => run.beat()), HEARTBEAT_MS);
 
-  let backups = 0;
   let pausedSince: string | undefined;
 
   function beginWatch(row: SourceRow, firstWalk?: WalkOptions): BegunWatch {
@@ -290,6 +288,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   return {
     record,
     anchoring,
+    care,
     sources: () => sources.all(),
     async watch(path, settings = {}) {
       const { row, started } = beginWatch(sources.forPath(path, true, settings).row);
@@ -380,27 +379,6 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       ledger.commit((append) => append(draftEntry('live', result.body), run.moment()));
       committed();
       return result;
-    },
-    key() {
-      const history = readKeyHistory(db, ledger);
-      return { vkey: newestKey(history).vkey, number: history.spans.length };
-    },
-    rememberKeys: () => void keys.all(),
-    rotateKey(reason) {
-      if (backups > 0) throw new AppError('LOCKED', 'a backup is being made: change the key when it is done');
-      const entry = record.rotateKey(run.moment(), reason);
-      committed();
-      return entry;
-    },
-    async backup(request) {
-      backups++;
-      try {
-        keptSize = checkpointer.keep().size;
-        await checkpointer.flushed();
-        return await makeBackup({ ...request, folder, keys: () => keys.all(), app, nowMs: clock.wallMs() });
-      } finally {
-        backups--;
-      }
     },
     async stop(reason) {
       clearInterval(heartbeat);

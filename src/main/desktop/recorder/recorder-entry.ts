@@ -110,10 +110,16 @@ function nativePort(desktop: Desktop): NativePort {
 
 function keyKeeper(desktop: Desktop): KeyKeeper {
   return {
-    // The other side of the port is `answerKeys`.
-    open: async () => new Map((await desktop.call({ kind: 'open-keys' })) as [string, string][]),
+    async open() {
+      const answered = await desktop.call({ kind: 'open-keys' });
+      return new Map(Array.isArray(answered) ? answered.filter(isPair) : []);
+    },
     seal: async () => (await desktop.call({ kind: 'seal-keys' })) === true,
   };
+}
+
+function isPair(value: unknown): value is [string, string] {
+  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
 }
 
 await main();

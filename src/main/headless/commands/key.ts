@@ -36,7 +36,7 @@ export async function keyCommand(
 async function rotate(folder: DataFolder, reason: string): Promise<void> {
   const recorder = await startRecorder(folder, { command: 'key', workers: 1 });
   try {
-    recorder.rotateKey(reason);
+    recorder.care.rotateKey(reason);
   } finally {
     await recorder.stop('done');
   }
