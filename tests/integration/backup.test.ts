@@ -43,7 +43,7 @@ async function record({ watched, data }: Places, count: number): Promise<void> {
   await recorder.stop('done');
 }
 
-function backup(data: string, target: string, signal?: AbortSignal) {
+function backup(data: string, target: string, signal?: AbortSignal, onProgress?: () => void) {
   const folder = dataFolder(data);
   const app = { name: 'Brushproof', version: 'test' };
   return makeBackup({
@@ -54,6 +54,7 @@ function backup(data: string, target: string, signal?: AbortSignal) {
     app,
     nowMs: Date.UTC(2026, 5, 1),
     ...(signal !== undefined && { signal }),
+    ...(onProgress !== undefined && { onProgress }),
   });
 }
 
@@ -236,16 +237,43 @@ describe('backup and restore', () => {
       await expect(backup(all.data, target, stopped)).rejects.toMatchObject({ code: 'CANCELLED' });
     expect(readdirSync(all.root).sort()).toEqual(['data', 'outputs']);
   });
+
+  it('says plainly that the disk is full, and leaves the older backup whole', async () => {
+    const all = places();
+    await record(all, 2);
+    const full = (): never => {
+      throw Object.assign(new Error('write'), { code: 'ENOSPC' });
+    };
+    const target = join(all.root, 'backup');
+    await expect(backup(all.data, target, undefined, full)).rejects.toMatchObject({ code: 'DISK_FULL' });
+    expect(readdirSync(all.root).sort()).toEqual(['data', 'outputs']);
+    const { info } = await backup(all.data, target);
+    await record(all, 4);
+    await expect(backup(all.data, target, undefined, full)).rejects.toMatchObject({ code: 'DISK_FULL' });
+    const source = await openBackup(target);
+    expect(source.info).toEqual(info);
+    await checkFiles(source, () => undefined);
+    await source.close();
+  });
 });
 
 describe('a backup that is killed', () => {
   /** Runs a command and kills it at moments from its beginning to its end. @returns how often it was killed */
-  async function killedOften(args: readonly string[], check: () => Promise<void>): Promise<number> {
+  async function killedOften(
+    args: readonly string[],
+    trace: () => string,
+    check: () => Promise<void>,
+  ): Promise<number> {
     let killed = 0;
     for (let round = 0; round < 12; round++) {
+      const before = trace();
       const child = spawn(process.execPath, [COMMAND, ...args], { stdio: 'ignore' });
       const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-      await Promise.race([wait(300 + round * 80), ended]);
+      const begun = async (): Promise<void> => {
+        while (trace() === before && child.exitCode === null) await wait(2);
+        await wait(round * 15);
+      };
+      await Promise.race([begun(), ended]);
       child.kill('SIGKILL');
       if ((await ended) === null) killed++;
       await check();
@@ -263,7 +291,9 @@ describe('a backup that is killed', () => {
       await checkFiles(source, () => undefined);
       await source.close();
     };
-    expect(await killedOften(['backup', target, '--data', all.data], whole)).toBeGreaterThan(0);
+    const trace = (): string =>
+      [workFolderFor(target), target].flatMap((path) => (existsSync(path) ? readdirSync(path) : [])).join();
+    expect(await killedOften(['backup', target, '--data', all.data], trace, whole)).toBeGreaterThan(0);
     const { info } = await backup(all.data, target);
     await whole();
     expect(existsSync(workFolderFor(target))).toBe(false);
@@ -276,9 +306,13 @@ describe('a backup that is killed', () => {
     const { path } = await backup(all.data, join(all.root, 'backup.zip'));
     const restored = join(all.root, 'restored');
     const original = await checkedEntries(all.data);
-    const killed = await killedOften(['restore', path, '--data', restored], async () => {
-      if (existsSync(restored)) expect(await checkedEntries(restored)).toEqual(original);
-    });
+    const killed = await killedOften(
+      ['restore', path, '--data', restored],
+      () => String(statSync(join(all.root, '.restored.restoring'), { throwIfNoEntry: false })?.birthtimeMs),
+      async () => {
+        if (existsSync(restored)) expect(await checkedEntries(restored)).toEqual(original);
+      },
+    );
     expect(killed).toBeGreaterThan(0);
     if (!existsSync(restored)) await restoreBackup({ source: path, folder: dataFolder(restored) });
     expect(await checkedEntries(restored)).toEqual(original);

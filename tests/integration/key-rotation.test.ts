@@ -193,9 +193,9 @@ describe('a change of the signing key', () => {
     const data = join(tempDir(), 'data');
     const { keys } = dataFolder(data);
     const port: SealPort = {
-      available: () => true,
-      seal: (text) => Buffer.from(text).reverse(),
-      open: (sealed) => Buffer.from(sealed).reverse().toString('utf8'),
+      available: () => Promise.resolve(true),
+      seal: (text) => Promise.resolve(Buffer.from(text).reverse()),
+      open: (sealed) => Promise.resolve(Buffer.from(sealed).reverse().toString('utf8')),
     };
     const open = () =>
       createApp({
@@ -204,8 +204,8 @@ describe('a change of the signing key', () => {
         capabilities: { dialogs: false, showInFolder: false, tray: false, launchAtLogin: false },
         recorderOptions: { command: 'test', workers: 1 },
         keyKeeper: {
-          open: () => Promise.resolve(openKeys(keys, port)),
-          seal: () => Promise.resolve(sealKeys(keys, port)),
+          open: () => openKeys(keys, port),
+          seal: () => sealKeys(keys, port),
         },
       });
     let app = await open();

@@ -13,6 +13,8 @@ export interface BackupSink {
   /** Adds the file at `from` under `path`. Durable when the backup is finished.
    *  @returns its hex SHA-256; undefined, and the file is not added, when it is not the `expected` one */
   put(path: string, from: string, step: Step, expected?: string): Promise<string | undefined>;
+  /** Makes the names of everything that was put durable. */
+  finish(): void;
 }
 
 /** Into a folder: what is there already and has the expected hash stays. */
@@ -30,9 +32,13 @@ export function folderSink(root: string): BackupSink {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
         folders.add(folder);
       }
-      const written = await writeChecked(target, piecesOf(from), 0o600, step, expected);
-      if (written !== undefined) syncFolder(folder);
-      return written;
+      return await writeChecked(target, piecesOf(from), 0o600, step, expected);
+    },
+    finish() {
+      for (const folder of folders) {
+        syncFolder(folder);
+        syncFolder(dirname(folder));
+      }
     },
   };
 }
@@ -57,6 +63,8 @@ export function zipSink(zip: ZipWriter): BackupSink {
       await zip.backTo(mark);
       return undefined;
     },
+    // One file, which is synced when it is finished.
+    finish: () => undefined,
   };
 }
 

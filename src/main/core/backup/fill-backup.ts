@@ -91,6 +91,7 @@ export async function fillBackup(
       damaged,
     };
     if (folder !== undefined) {
+      sink.finish();
       syncFolder(folder);
       stopped();
       // From here on the folder holds the new backup.

@@ -8,13 +8,8 @@ export function answerKeys(
   others: (call: NativeCall) => Promise<unknown>,
 ): (call: NativeCall | KeyCall) => Promise<unknown> {
   return async (call) => {
-    switch (call.kind) {
-      case 'open-keys':
-        return [...openKeys(folder, port)];
-      case 'seal-keys':
-        return sealKeys(folder, port);
-      default:
-        return await others(call);
-    }
+    if (call.kind === 'open-keys') return [...(await openKeys(folder, port))];
+    if (call.kind === 'seal-keys') return await sealKeys(folder, port);
+    return await others(call);
   };
 }
