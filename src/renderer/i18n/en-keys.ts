@@ -13,8 +13,7 @@ export const enKeys = {
   'backup.damaged_one': '{{count}} kept file is damaged in the record itself and is not in the backup.',
   'backup.damaged_other': '{{count}} kept files are damaged in the record itself and are not in the backup.',
   'backup.moving': 'Moving to another computer',
-  'backup.moving.1':
-    'Quit Brushproof on the old computer, so that nothing is recorded after the backup; or back up one last time and then quit.',
+  'backup.moving.1': 'Back up one last time on the old computer, then quit Brushproof there and do not start it again.',
   'backup.moving.2':
     'On the new computer, restore before you record anything: the app keeps hold of its data folder while it runs, so this is done on the command line.',
   'backup.moving.3':

@@ -15,7 +15,7 @@ export const zhCNKeys: Keys = {
   'backup.done': '已备份并核对：{{entries}} 条日志，{{files}} 个文件，{{size}}',
   'backup.damaged_other': '有 {{count}} 个保留的文件在记录中已经损坏，未放入备份。',
   'backup.moving': '换到另一台电脑',
-  'backup.moving.1': '先在旧电脑上退出创作留痕，使备份之后不再有新的记录；也可以最后备份一次，然后退出。',
+  'backup.moving.1': '在旧电脑上最后备份一次，然后退出创作留痕，不再启动。',
   'backup.moving.2': '在新电脑上，先恢复，再开始记录。软件运行时会占用数据文件夹，因此恢复要在命令行中进行：',
   'backup.moving.3': '在新电脑上启动创作留痕。日志用同一把密钥继续，并记下它是恢复而来的。然后添加新电脑上的文件夹。',
   'backup.moving.fork':

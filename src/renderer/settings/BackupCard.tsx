@@ -101,7 +101,7 @@ const RESTORE = 'brushproof restore <backup> --data <folder>';
 function Moving() {
   const text = useText();
   return (
-    <details>
+    <details className="moving">
       <summary>{text('backup.moving')}</summary>
       <ol>
         <li>{text('backup.moving.1')}</li>
