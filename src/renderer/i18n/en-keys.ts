@@ -23,7 +23,7 @@ export const enKeys = {
   'key.title': 'Signing key',
   'key.text':
     'With this key the log signs its checkpoints. Its public half is in every evidence bundle; the private half never leaves this computer but in a backup.',
-  'key.kept.system': 'The private key is sealed by the operating system and opened only for this app.',
+  'key.kept.system': 'The private key is sealed by the operating system: whoever only copies its file cannot use it.',
   'key.kept.file':
     'This system offers no safe place for secrets to this app, so the private key lies in a file that only your user account can read, in:',
   'key.number_one': 'The first key of this log',
