@@ -30,10 +30,7 @@ async function start(): Promise<RunningApp> {
 
 /** Whether this computer has a key ring that Electron uses. */
 async function hasKeyRing({ app }: RunningApp): Promise<boolean> {
-  return await app.evaluate(
-    ({ safeStorage }) =>
-      safeStorage.isEncryptionAvailable() && safeStorage.getSelectedStorageBackend() !== 'basic_text',
-  );
+  return await app.evaluate(({ safeStorage }) => safeStorage.getSelectedStorageBackend() !== 'basic_text');
 }
 
 function endings(): string[] {
