@@ -20,7 +20,7 @@ export const TAGMANIFEST = 'tagmanifest-sha256.txt';
 export const README_ZH = 'README-VERIFY.zh-CN.txt';
 export const README_EN = 'README-VERIFY.en.txt';
 export const LOG_VKEY = 'trust/log.vkey';
-export const LOG_PEM = 'trust/log.pem';
+const LOG_PEM = 'trust/log.pem';
 
 export const ENTRIES = 'data/log/entries.jsonl';
 const PROOFS = 'data/log/proofs';

@@ -100,7 +100,7 @@ export function keyStore(folder: string, unsealed: ReadonlyMap<string, string> =
 }
 
 /** Name of the plain file of a key. */
-export function keyFileName(origin: string, slot: KeySlot): string {
+function keyFileName(origin: string, slot: KeySlot): string {
   return `${origin.replaceAll('/', '_')}${slot === 'next' ? '.next' : ''}.pem`;
 }
 
