@@ -1,6 +1,7 @@
 /** Every failure that a caller may want to tell apart. Text for people is made from the code where it is shown. */
 export type ErrorCode =
   | 'BAD_ARGUMENT'
+  | 'BACKUP_INVALID'
   | 'BUNDLE_INVALID'
   | 'CANCELLED'
   | 'DATABASE_NEWER'
@@ -17,9 +18,11 @@ export type ErrorCode =
   | 'FORMAT'
   | 'INDEX_DAMAGED'
   | 'INTERNAL'
+  | 'KEY_SEALED'
   | 'LEDGER_FROZEN'
   | 'LEDGER_UNCERTAIN'
   | 'LOCKED'
+  | 'LOG_FORKED'
   | 'NODE_TOO_OLD'
   | 'NOT_CANONICAL'
   | 'NOT_FOUND'

@@ -152,6 +152,15 @@ export type RunBody =
       readonly monoMs: number;
       readonly jumpMs: number;
     }
+  /** The record was brought back from a backup. Entries from here on are written by whoever restored it; another computer
+   *  that went on from the same backup has a log that contradicts this one. */
+  | {
+      readonly kind: 'run';
+      readonly event: 'restored';
+      /** When the backup was made, RFC 3339 UTC, and how many entries it held. */
+      readonly backupAt: string;
+      readonly size: number;
+    }
   | { readonly kind: 'run'; readonly event: 'environment'; readonly environment: Readonly<Record<string, string>> };
 
 export type SourceEvent = 'added' | 'changed' | 'offline' | 'online' | 'removed';
@@ -233,10 +242,11 @@ export interface AnchorBody {
   readonly expires: string;
 }
 
-/** The log goes on with another key. Signed by the old key as the entry's checkpoint, and by the new one from then on. */
+/** The log goes on with another key. With k the index of this entry: the checkpoint of size k + 1, of which it is the last
+ *  entry, is signed by the key until now, and so by that key it is handed over; all larger ones by the new key. */
 export interface KeyBody {
   readonly kind: 'key';
-  /** Verifier key (C2SP `vkey`) that signs checkpoints of more entries than the index of this entry. */
+  /** Verifier key (C2SP `vkey`) that signs checkpoints of more than k + 1 entries. */
   readonly vkey: string;
   /** Verifier key until now. */
   readonly previous: string;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openForWriting } from '../../src/main/core/database/open.ts';
 import { draftEntry } from '../../src/main/core/ledger/entry-line.ts';
 import { openLedger } from '../../src/main/core/ledger/ledger.ts';
-import { createSigningKey } from '../../src/main/core/ledger/signing-key.ts';
+import { keyStore } from '../../src/main/core/ledger/key-store.ts';
 import { timed } from './measure.ts';
 
 const ENTRIES = 1_000_000;
@@ -22,7 +22,7 @@ export interface ProofNumbers {
 export async function benchProof(folder: string): Promise<ProofNumbers> {
   const data = join(folder, 'data-proof');
   mkdirSync(data, { recursive: true });
-  const key = createSigningKey(join(data, 'keys'), 'brushproof.local/bench');
+  const key = keyStore(join(data, 'keys')).create('brushproof.local/bench', 'current');
   const db = openForWriting(join(data, 'ledger.sqlite'));
   const ledger = openLedger(db, key);
   const draft = draftEntry('live', { kind: 'run', event: 'stop', reason: 'bench' });

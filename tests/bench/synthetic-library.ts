@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { draftEntry } from '../../src/main/core/ledger/entry-line.ts';
 import type { DataFolder } from '../../src/main/core/recorder/data-folder.ts';
+import { keyStore } from '../../src/main/core/ledger/key-store.ts';
 import { openRecord } from '../../src/main/core/recorder/open-record.ts';
 import { systemClock } from '../../src/main/core/ports.ts';
 import type { Append } from '../../src/main/core/ledger/ledger.ts';
@@ -39,6 +40,7 @@ export async function makeSyntheticLibrary(
   const record = await openRecord(folder, {
     clock: systemClock,
     app: { name: 'brushproof', version: '0.0.0' },
+    keys: keyStore(folder.keys),
     trouble: (error) => process.stderr.write(`library: ${String(error)}\n`),
   });
   const { db, ledger } = record;

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describeVerdict } from '../../src/main/headless/describe-verdict.ts';
 import { dataFolder } from '../../src/main/core/recorder/data-folder.ts';
-import { startRecorder, type Recorder } from '../../src/main/core/recorder/recorder.ts';
+import { startRecorder } from '../../src/main/core/recorder/recorder.ts';
+import type { Recorder } from '../../src/main/core/recorder/recorder-contract.ts';
 import { logCommand } from '../../src/main/headless/commands/log.ts';
 import {
   a1111Picture,

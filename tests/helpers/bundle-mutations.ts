@@ -3,7 +3,7 @@ import { formatManifest } from '../../src/shared/bundle/bagit.ts';
 import {
   MANIFEST_SHA256,
   MANIFEST_SHA512,
-  OPTIONAL_TAG_FILES,
+  isOptionalTagFile,
   TAG_FILES,
   TAGMANIFEST,
 } from '../../src/shared/bundle/layout.ts';
@@ -135,7 +135,7 @@ export function remade(content: BundleContent): Map<string, Uint8Array> {
   const payload = [...content.keys()].filter((path) => path.startsWith('data/'));
   made.set(MANIFEST_SHA256, manifest(payload, 'sha256'));
   made.set(MANIFEST_SHA512, manifest(payload, 'sha512'));
-  const tags = [...TAG_FILES, ...OPTIONAL_TAG_FILES].filter((path) => made.has(path));
+  const tags = [...TAG_FILES.filter((path) => made.has(path)), ...[...made.keys()].filter(isOptionalTagFile)];
   made.set(TAGMANIFEST, manifest(tags, 'sha256'));
   return made;
 }

@@ -1,13 +1,5 @@
-import type {
-  AppState,
-  Job,
-  Push,
-  RecordingStatus,
-  RequestName,
-  Results,
-  Settings,
-  SourceStatus,
-} from '../../src/shared/api/api.ts';
+import type { AppState, Job, Push, RecordingStatus, RequestName, Results, Settings } from '../../src/shared/api/api.ts';
+import type { SourceStatus } from '../../src/shared/api/sources-api.ts';
 import { fakeAnchors } from './fake-anchors.ts';
 import { requestParams } from '../../src/shared/api/params.ts';
 import type { RequestParams } from '../../src/shared/api/params.ts';
@@ -37,6 +29,13 @@ export interface FakeOptions {
 }
 
 type Handlers = { [Name in RequestName]?: (params: RequestParams[Name]) => Results[Name] };
+
+const fakeKey = {
+  vkey: 'brushproof.local/8f1e…+1f2e3d4c+AZqkc2m6pW0kz7Vx',
+  number: 1,
+  kept: 'file',
+  folder: '/home/lin/.local/share/brushproof/keys',
+} as const;
 
 const SOURCES: readonly SourceStatus[] = [
   {
@@ -357,6 +356,12 @@ export function createFakeBack(options: FakeOptions): FakeBack {
           sealedMs: null,
           unsealed: 'NO_CONSENT',
         },
+      }),
+    'key.state': () => fakeKey,
+    'key.rotate': () => ({ ...fakeKey, number: 2 }),
+    'backup.start': ({ target }) =>
+      startJob('backup', target, 640_000_000, {
+        backedUp: { path: target, bytes: 638_211_004, files: 1_204, entries: 4_310, damaged: 0 },
       }),
     'verify.start': ({ path }) =>
       startJob('verify', path, 218_400_112, {

@@ -19,6 +19,7 @@ export function sampleFacts({ ledger, vault }: SampleRecord, title = '雨夜少�
     chronicle: plan.chronicle,
     checkpoint: plan.checkpoint,
     key: plan.key,
+    keys: plan.keys,
     vkey: ledger.vkey,
     example: exampleOf(plan.selection.entries),
     custody: {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openForWriting, type Db } from '../../src/main/core/database/open.ts';
 import { openLedger, type Ledger } from '../../src/main/core/ledger/ledger.ts';
-import { createSigningKey } from '../../src/main/core/ledger/signing-key.ts';
+import { keyFromPem, newKeyPem } from '../../src/main/core/ledger/signing-key.ts';
 import { derivedRows } from '../../src/main/core/recorder/derived-rows.ts';
 import { worksEntryOf } from '../../src/main/core/works/works-entry.ts';
 import { createWorks, type Works } from '../../src/main/core/works/works.ts';
@@ -23,7 +23,7 @@ export interface WorksRecord {
 /** An empty one; its clock goes on by a second with every entry. */
 export function worksRecord(): WorksRecord {
   const folder = tempDir();
-  const key = createSigningKey(join(folder, 'keys'), 'brushproof.local/test');
+  const key = keyFromPem(newKeyPem(), 'brushproof.local/test', 'a new key');
   const db = openForWriting(join(folder, 'ledger.sqlite'));
   // A test writes thousands of transactions; whether they reach the disk is tested elsewhere.
   db.pragma('synchronous = OFF');

@@ -1,5 +1,8 @@
 import { app, Menu, nativeTheme, shell as desktop } from 'electron';
 import { messageOf } from '../../shared/app-error.ts';
+import { dataFolder } from '../core/recorder/data-folder.ts';
+import { answerKeys } from './keys/answer-keys.ts';
+import { systemSeal } from './keys/safe-storage.ts';
 import { handleClosing } from './closing.ts';
 import { nativeAnswers } from './dialogs.ts';
 import { recordFolders } from './folders.ts';
@@ -65,12 +68,16 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
       systemLanguage,
     },
     startChannel: chosenChannel(process.env),
-    native: nativeAnswers({
-      window: () => window,
-      texts,
-      icon: PLACES.icon,
-      openViewer: (entry) => viewers.open(entry),
-    }),
+    native: answerKeys(
+      dataFolder(options.dataFolder).keys,
+      systemSeal,
+      nativeAnswers({
+        window: () => window,
+        texts,
+        icon: PLACES.icon,
+        openViewer: (entry) => viewers.open(entry),
+      }),
+    ),
   });
   options.serve(recorder);
   const report = (error: unknown): void => void process.stderr.write(`brushproof: ${messageOf(error)}\n`);

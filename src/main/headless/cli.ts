@@ -112,6 +112,32 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   add('rebuild', 'make the derived tables again from ledger and vault').action((options: Common) =>
     run(async () => (await import('./commands/rebuild.ts')).rebuildCommand(folder(options), options.json === true)),
   );
+  add(
+    'backup <target>',
+    'write a checked backup: a folder, or a file that ends with .zip; recording may go on meanwhile',
+  )
+    .option('--passwords', 'put the passwords of time-stamping authorities in it too')
+    .action((target: string, options: Common & { passwords?: boolean }) =>
+      run(async () =>
+        (await import('./commands/backup.ts')).backupCommand(folder(options), target, {
+          passwords: options.passwords === true,
+          json: options.json === true,
+        }),
+      ),
+    );
+  add('restore <backup>', 'bring a record back from a backup, into a new data folder').action(
+    (source: string, options: Common) =>
+      run(async () =>
+        (await import('./commands/restore.ts')).restoreCommand(folder(options), source, options.json === true),
+      ),
+  );
+  add('key [action]', 'the key that signs the log; `key rotate` goes on with a new one and does away with the old')
+    .option('--reason <text>', 'with rotate: why, for the log', '')
+    .action((action: string | undefined, options: Common & { reason: string }) =>
+      run(async () =>
+        (await import('./commands/key.ts')).keyCommand(folder(options), action, options.reason, options.json === true),
+      ),
+    );
   add('serve [folders...]', 'open the app in a browser on this computer, recording these folders')
     .option('--port <n>', 'port on 127.0.0.1 (default: one that is free)', parseCount)
     .action((folders: string[], options: Common & { port?: number }) =>

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { DetectedInstall } from '../../shared/api/api.ts';
+import type { DetectedInstall } from '../../shared/api/sources-api.ts';
 import { toolName } from '../format/tool-name.ts';
 import { useText } from '../i18n/i18n.ts';
 import { FolderTick } from './FolderTick.tsx';

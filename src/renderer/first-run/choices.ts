@@ -1,4 +1,4 @@
-import type { DetectedInstall } from '../../shared/api/api.ts';
+import type { DetectedInstall } from '../../shared/api/sources-api.ts';
 
 /** One folder that can be ticked. */
 export interface FolderChoice {

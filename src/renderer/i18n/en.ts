@@ -1,5 +1,6 @@
 import { enEvidence } from './en-evidence.ts';
 import { enFiles } from './en-files.ts';
+import { enKeys } from './en-keys.ts';
 import { enMore } from './en-more.ts';
 
 /** English. The Chinese dictionary is checked against these keys when it compiles. */
@@ -7,6 +8,7 @@ export const en = {
   ...enMore,
   ...enEvidence,
   ...enFiles,
+  ...enKeys,
   'app.name': 'Brushproof',
   'nav.label': 'Main navigation',
   'nav.timeline': 'Timeline',

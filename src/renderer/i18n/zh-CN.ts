@@ -1,6 +1,7 @@
 import type { MessagesWithoutPlural } from './messages.ts';
 import { zhCNEvidence } from './zh-CN-evidence.ts';
 import { zhCNFiles } from './zh-CN-files.ts';
+import { zhCNKeys } from './zh-CN-keys.ts';
 import { zhCNMore } from './zh-CN-more.ts';
 
 /** Simplified Chinese, in the words of those who paint with these tools. */
@@ -8,6 +9,7 @@ export const zhCN: MessagesWithoutPlural = {
   ...zhCNMore,
   ...zhCNEvidence,
   ...zhCNFiles,
+  ...zhCNKeys,
   'app.name': '创作留痕',
   'nav.label': '主导航',
   'nav.timeline': '时间线',

@@ -1,5 +1,5 @@
 import { FolderPlus, FolderSync, Trash2 } from 'lucide-react';
-import type { SourceStatus } from '../../shared/api/api.ts';
+import type { SourceStatus } from '../../shared/api/sources-api.ts';
 import { DropZone } from '../components/DropZone.tsx';
 import { IconButton } from '../components/IconButton.tsx';
 import { PathField } from '../components/PathField.tsx';

@@ -1,4 +1,5 @@
-import type { Settings, SourceStatus } from '../../shared/api/api.ts';
+import type { Settings } from '../../shared/api/api.ts';
+import type { SourceStatus } from '../../shared/api/sources-api.ts';
 import type { CopySetting } from '../../shared/entry.ts';
 import type { RequestParams } from '../../shared/api/params.ts';
 import { attempt } from './attempt.ts';

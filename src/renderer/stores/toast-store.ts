@@ -73,6 +73,9 @@ export function errorText(error: unknown): Pick<Toast, 'text' | 'values'> {
 
 /** Codes that people can do something about; the others are told as they are. */
 const KNOWN_CODES = [
+  'BACKUP_INVALID',
+  'KEY_SEALED',
+  'LOG_FORKED',
   'BAD_ARGUMENT',
   'CANCELLED',
   'DISK_FULL',

@@ -1,11 +1,13 @@
-import type { AnyEntry, CopySetting, EntrySource, ImportReason } from '../entry.ts';
+import type { AnyEntry, EntrySource, ImportReason } from '../entry.ts';
 import type { ErrorCode } from '../app-error.ts';
 import type { Generation, Pass } from '../generation.ts';
 import type { ContentLabel, FileFormat, Problem } from '../reading.ts';
 import type { AnchorState, NetworkCall, RootReading } from './anchor-api.ts';
+import type { BackedUp, KeyState } from './care-api.ts';
 import type { ExportDone, ExportPreview, ExportStage } from './export-api.ts';
 import type { ExternalApp, TrashResult } from './files.ts';
 import type { RequestParams } from './params.ts';
+import type { DetectedInstall, SourceStatus } from './sources-api.ts';
 import type { WorksEvents, WorksResults } from './works-api.ts';
 
 /** THE contract between the front (a window or a browser) and the back (the recorder): one request channel, one push
@@ -62,6 +64,13 @@ export interface Results extends WorksResults {
    *  nothing is added to the log, which knows the hash already. */
   'export.find': Job;
   'verify.start': Job;
+  /** Writes a checked backup of the record to a new folder or zip, or adds to the backup that is in the folder. */
+  'backup.start': Job;
+
+  /** The key that signs the log. */
+  'key.state': KeyState;
+  /** Goes on with a new key and does away with the old one; the log says so. */
+  'key.rotate': KeyState;
 
   'anchors.state': AnchorState;
   /** Every request that was ever sent, oldest first; of very many the last 1,000. */
@@ -215,41 +224,10 @@ export interface Settings {
   readonly externalApps: readonly ExternalApp[];
 }
 
-export interface SourceStatus {
-  readonly id: string;
-  readonly path: string;
-  readonly tool: string | null;
-  readonly copies: CopySetting;
-  readonly watched: boolean;
-  readonly state: 'online' | 'offline';
-  /** How changes are noticed. */
-  readonly watching: 'events' | 'polling' | 'none';
-  readonly files: number;
-  readonly lastRecordedMs: number | null;
-  readonly reason?: string;
-}
-
-export interface DetectedInstall {
-  readonly tool: string;
-  /** The installation's own folder. */
-  readonly root: string;
-  /** What to watch: outputs and workflow folders. */
-  readonly folders: readonly {
-    readonly path: string;
-    readonly purpose: 'output' | 'workflows';
-    readonly images: number;
-    readonly alreadyWatched: boolean;
-  }[];
-  /** Settings of the tool that leave the record incomplete. */
-  readonly warnings: readonly {
-    readonly code: 'SAVE_INIT_IMG_OFF' | 'SAVE_MASK_OFF' | 'PNGINFO_OFF' | 'METADATA_OFF';
-    readonly file: string;
-  }[];
-}
-
 export interface Job {
   readonly id: number;
-  readonly kind: 'import' | 'export' | 'verify' | 'reconcile' | 'find';
+  readonly kind: 'import' | 'export' | 'verify' | 'reconcile' | 'find' | 'backup';
+
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   readonly subject: string;
   readonly startedMs: number;
@@ -267,6 +245,7 @@ export interface Job {
   readonly verified?: VerifyResult;
   /** Missing originals that were found, and how many were looked for. */
   readonly found?: { readonly count: number; readonly of: number };
+  readonly backedUp?: BackedUp;
 }
 
 export interface VerifyResult {

@@ -103,6 +103,9 @@ export const requestParams = {
   'export.find': z.strictObject({ scope, folder: path }),
   /** `trust`: files with root certificates to trust beside the built-in ones, for this check. */
   'verify.start': z.strictObject({ path, trust: z.array(path).max(20).exactOptional() }),
+  'backup.start': z.strictObject({ target: path, passwords: z.boolean() }),
+  'key.state': empty,
+  'key.rotate': z.strictObject({ reason: z.string().max(500) }),
   'anchors.state': empty,
   'anchors.calls': empty,
   'anchors.consent': z.strictObject({ agree: z.boolean(), revocationLists: z.boolean().exactOptional() }),

@@ -1,6 +1,7 @@
 import { toHex } from '../bytes.ts';
 import type { DisclosedEntry } from './entry-line.ts';
 import type { SignedCheckpoint } from '../log/checkpoint.ts';
+import type { KeyHistory } from '../log/key-history.ts';
 import type { VerifierKey } from '../log/verifier-key.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Custody } from './custody.ts';
@@ -13,6 +14,8 @@ export interface BundleFacts {
   readonly key: VerifierKey;
   /** The key as it stands in `trust/log.vkey`, without the newline. */
   readonly vkey: string;
+  /** All keys of the log; `key` is the first. */
+  readonly keys: KeyHistory;
   /** Index of an entry whose neighbour is disclosed too, for the example of a check by hand; else the first one. */
   readonly example: ExampleEntry;
 }

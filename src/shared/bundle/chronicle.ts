@@ -3,6 +3,7 @@ import type { EntrySource } from '../entry.ts';
 import type { Generation } from '../generation.ts';
 import type { JsonObject } from '../json/canonical-json.ts';
 import { countIn, memberOf, objectIn, textIn } from '../json/members.ts';
+import type { KeyChange } from '../log/key-history.ts';
 import type { Sha256 } from '../log/merkle.ts';
 import { groupSessions } from '../timeline/iterations.ts';
 import type { Session } from '../timeline/iterations.ts';
@@ -40,6 +41,10 @@ export interface Chronicle {
   /** Times of the first and the last disclosed entry; empty when there is none. */
   readonly first: string;
   readonly last: string;
+  /** What the entries say of new signing keys. */
+  readonly keyChanges: readonly KeyChange[];
+  /** Entries that say that the record was brought back from a backup. */
+  readonly restores: readonly Restore[];
   /** Verifier key that the first entry announces, when that entry is disclosed. */
   readonly announcedKey?: string;
 }
@@ -71,6 +76,13 @@ interface Interruption {
   readonly to: string;
   /** Reason of a gap; size of a clock jump in milliseconds. */
   readonly detail: string;
+}
+
+interface Restore {
+  readonly index: number;
+  /** When the backup was made, RFC 3339, or empty; and the number of entries in it. */
+  readonly backupAt: string;
+  readonly size: number;
 }
 
 interface EnvironmentRecord {
@@ -106,6 +118,8 @@ export function chronicleOf(
     unanchored: entries.filter(({ index, kind }) => index >= brackets.anchoredSize && kind !== 'anchor').length,
     works: worksOf(entries),
     known,
+    keyChanges: keyChangesIn(entries),
+    restores: entries.flatMap((entry) => restoreOf(entry) ?? []),
     first: entries[0]?.time ?? '',
     last: entries.at(-1)?.time ?? '',
     ...(genesis !== undefined && { announcedKey: genesis }),
@@ -195,6 +209,18 @@ function interruptionOf({ index, kind, body, time }: DisclosedEntry): Interrupti
   return event === 'clock'
     ? { index, kind: 'clock', from: '', to: time, detail: typeof jump === 'number' ? String(jump) : '' }
     : undefined;
+}
+
+/** What the disclosed entries say of new signing keys, in order. */
+export function keyChangesIn(entries: readonly DisclosedEntry[]): KeyChange[] {
+  return entries
+    .filter(({ kind }) => kind === 'key')
+    .map(({ index, body }) => ({ index, previous: textIn(body, 'previous') ?? '', vkey: textIn(body, 'vkey') ?? '' }));
+}
+
+function restoreOf({ index, kind, body }: DisclosedEntry): Restore | undefined {
+  if (kind !== 'run' || textIn(body, 'event') !== 'restored') return undefined;
+  return { index, backupAt: textIn(body, 'backupAt') ?? '', size: countIn(body, 'size') ?? 0 };
 }
 
 function environmentOf({ index, kind, body, time }: DisclosedEntry): EnvironmentRecord | undefined {

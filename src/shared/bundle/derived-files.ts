@@ -10,7 +10,7 @@ import {
   CERTIFICATION_DRAFT,
   ENVIRONMENT,
   EVIDENCE_LIST,
-  LOG_PEM,
+  keyPemPath,
   README_EN,
   README_ZH,
   REGISTRATION,
@@ -34,7 +34,7 @@ export function derivedFiles(facts: BundleFacts): DerivedFile[] {
   return [
     { path: README_EN, pieces: [readme(facts, 'en')] },
     { path: README_ZH, pieces: [readme(facts, 'zh')] },
-    { path: LOG_PEM, pieces: [publicKeyPem(facts.key.publicKey)] },
+    ...facts.keys.spans.map(({ key }, i) => ({ path: keyPemPath(i + 1), pieces: [publicKeyPem(key.publicKey)] })),
     { path: TIMELINE, pieces: timelineJson(facts) },
     { path: WORKS, pieces: worksJson(facts) },
     { path: ENVIRONMENT, pieces: [environmentJson(facts)] },

@@ -92,6 +92,10 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
     zh: '条目不在检查点所承诺的日志中，或其证明被改动。',
     en: 'The entry is not in the log that the checkpoint commits to, or its proof was changed.',
   },
+  KEY_CHANGE: {
+    zh: '此条目声称更换签名密钥，但更换不成立：{reason}',
+    en: 'This entry claims to change the signing key, and does not: {reason}',
+  },
   KEY_DIFFERS: {
     zh: '公钥与日志首条公布的公钥不一致。',
     en: 'The key differs from the one that the first entry announces.',
@@ -100,6 +104,10 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
   KEY_NOT_IN_LOG: {
     zh: '首条未披露，公钥无法与日志核对。',
     en: 'The first entry is withheld, so the key cannot be held against the log.',
+  },
+  LOG_RESTORED: {
+    zh: '日志在此处由备份恢复（备份时间 {at}，{size} 条）。如另有电脑从同一备份继续记录，会有另一份与之矛盾的日志。',
+    en: 'Here the log was restored from a backup (made {at}, {size} entries). If another computer went on from the same backup, there is another log that contradicts this one.',
   },
   MANIFEST_FORMAT: { zh: '清单格式错误：{reason}', en: 'The manifest is malformed: {reason}' },
   NOT_A_BUNDLE: { zh: '这不是创作留痕证据包。', en: 'This is not a Brushproof bundle.' },

@@ -20,7 +20,7 @@ export const TAGMANIFEST = 'tagmanifest-sha256.txt';
 export const README_ZH = 'README-VERIFY.zh-CN.txt';
 export const README_EN = 'README-VERIFY.en.txt';
 export const LOG_VKEY = 'trust/log.vkey';
-export const LOG_PEM = 'trust/log.pem';
+const LOG_PEM = 'trust/log.pem';
 
 export const ENTRIES = 'data/log/entries.jsonl';
 const PROOFS = 'data/log/proofs';
@@ -88,7 +88,17 @@ export const TAG_FILES = [
 ] as const;
 
 /** Files outside `data/` that a bundle may have beside `TAG_FILES`; the tag manifest lists those it has. */
-export const OPTIONAL_TAG_FILES: readonly string[] = [TOKEN_CHAIN, TOKEN_ROOTS, VERIFY_HTML, VERIFY_PY];
+const OPTIONAL_TAG_FILES: readonly string[] = [TOKEN_CHAIN, TOKEN_ROOTS, VERIFY_HTML, VERIFY_PY];
+
+/** Whether a path is that of a file outside `data/` that a bundle may have beside `TAG_FILES`. */
+export function isOptionalTagFile(path: string): boolean {
+  return OPTIONAL_TAG_FILES.includes(path) || /^trust\/log-([2-9]|[1-9]\d{1,5})\.pem$/.test(path);
+}
+
+/** The nth public key of the log, from 1, for OpenSSL. `LOG_VKEY` is always the first: it names the log. */
+export function keyPemPath(number: number): string {
+  return number === 1 ? LOG_PEM : `trust/log-${number}.pem`;
+}
 
 /** The proof that entry `index` is in the log. */
 export function proofPath(index: number): string {

@@ -5,7 +5,7 @@ import {
   anchorPath,
   checkpointPath,
   ENTRIES,
-  LOG_PEM,
+  keyPemPath,
   MANIFEST_SHA256,
   MANIFEST_SHA512,
   proofPath,
@@ -26,7 +26,7 @@ export interface CheckStep {
 }
 
 /** How to check the bundle with programs that are not ours, with the very commands for this bundle. */
-export function checkByHand({ chronicle, checkpoint, custody, example }: BundleFacts): CheckStep[] {
+export function checkByHand({ chronicle, checkpoint, custody, example, keys }: BundleFacts): CheckStep[] {
   const { size, root } = checkpoint;
   const line = `sed -n '${example.line}p' ${ENTRIES} | tr -d '\\n'`;
   const next = example.hasNext
@@ -41,11 +41,13 @@ export function checkByHand({ chronicle, checkpoint, custody, example }: BundleF
     {
       zh: `2. 检查点由日志的密钥签名：应显示 Signature Verified Successfully。正文依次为日志标识、条目数、根哈希（base64，十六进制为 ${toHex(root)}）。`,
       en: `2. The checkpoint is signed by the key of the log: must say Signature Verified Successfully. Its text is the log, the number of entries and the root hash (base64; in hex ${toHex(root)}).`,
-      commands: [
-        `openssl pkeyutl -verify -pubin -inkey ${LOG_PEM} -rawin -in ${checkpointPath(size, '.text')} -sigfile ${checkpointPath(size, '.sig')}`,
-        `cat ${checkpointPath(size, '.text')}`,
-      ],
+      commands: [signatureCheck(keys, size), `cat ${checkpointPath(size, '.text')}`],
     },
+    ...keys.spans.slice(1).map(({ above, vkey }) => ({
+      zh: `2a. 第 ${above - 1} 条更换了签名密钥（新公钥 ${vkey}）。条目数为 ${above} 的检查点以该条目结尾，仍由旧密钥签名，也应显示 Signature Verified Successfully；更大的检查点由新密钥签名。`,
+      en: `2a. Entry ${above - 1} changed the signing key (the new one is ${vkey}). The checkpoint of ${above} entries ends with that entry and is still signed by the old key: it too must say Signature Verified Successfully. Larger checkpoints are signed by the new key.`,
+      commands: [signatureCheck(keys, above)],
+    })),
     {
       zh: `3. 条目的叶哈希（以第 ${example.index} 条为例）应为 ${example.leaf}。${next.zh}`,
       en: `3. The leaf hash of an entry (here of number ${example.index}) must be ${example.leaf}. ${next.en}`,
@@ -93,6 +95,11 @@ function tokenCommand({ checkpointSize, token, genTimeMs }: AnchorRecord): strin
     `openssl ts -verify -in ${anchorPath(checkpointSize, token, 'tsr')} -data ${checkpointPath(checkpointSize)}`,
     `-CAfile ${TOKEN_ROOTS} -untrusted ${TOKEN_CHAIN} -attime ${Math.floor(genTimeMs / 1000)}`,
   ].join(' ');
+}
+
+function signatureCheck({ spans }: BundleFacts['keys'], size: number): string {
+  const pem = keyPemPath(spans.findIndex(({ upTo }) => size <= upTo) + 1);
+  return `openssl pkeyutl -verify -pubin -inkey ${pem} -rawin -in ${checkpointPath(size, '.text')} -sigfile ${checkpointPath(size, '.sig')}`;
 }
 
 /** The text of the instructions in one language. */
@@ -157,7 +164,11 @@ const CONTENTS_ZH = [
   '  data/log/consistency           检查点之间的一致性证明：old、new 为两个条目数，其后为 base64 哈希（RFC 6962 第 2.1.2 节）',
   '  data/originals、edits、workflows、attachments、raw  原始文件与元数据块，文件名为其 SHA-256',
   '  data/meta                      时间线、环境与保管记录',
-  '  trust                          日志公钥',
+  '  data/log/anchors               时间戳：.tsr 为回复，.tsq 为请求（RFC 3161）；.crl 为当时的吊销列表',
+  '  seal                           对整包的时间戳（如有），针对 tagmanifest-sha256.txt',
+  '  trust                          日志公钥，时间戳机构的根证书与中间证书',
+  '  verify.html                    离线核验页：用浏览器打开，放入本证据包的 zip 即可',
+  '  verify.py                      另一份独立的核验程序：python3 verify.py 证据包',
   '条目的叶哈希 = SHA-256(0x00 ‖ 该行字节，不含换行)。',
 ];
 
@@ -173,6 +184,10 @@ const CONTENTS_EN = [
   '  data/log/consistency           proofs between checkpoints: old and new are numbers of entries, then base64 hashes (RFC 6962 section 2.1.2)',
   '  data/originals, edits, workflows, attachments, raw   files and metadata blocks, named by their SHA-256',
   '  data/meta                      timeline, environment, record of custody',
-  '  trust                          the public key of the log',
+  '  data/log/anchors               time stamps: .tsr is the reply, .tsq the request (RFC 3161); .crl what was revoked then',
+  '  seal                           time stamps over all of the bundle, where there are any: over tagmanifest-sha256.txt',
+  '  trust                          the public key of the log, roots and chains of the time-stamping authorities',
+  '  verify.html                    checks the bundle offline: open it in a browser and drop the zip on it',
+  '  verify.py                      a second, independent check: python3 verify.py BUNDLE',
   'Leaf hash of an entry = SHA-256(0x00, then the bytes of its line without the newline).',
 ];

@@ -8,9 +8,9 @@ import {
   BAGIT_TXT,
   BUNDLE_FORMAT,
   isBundlePath,
+  isOptionalTagFile,
   MANIFEST_SHA256,
   MANIFEST_SHA512,
-  OPTIONAL_TAG_FILES,
   SEAL,
   TAG_FILES,
   TAGMANIFEST,
@@ -75,7 +75,7 @@ export async function verifyBag(
     if (manifest !== undefined) compare(inspection, manifest, payload, path);
   }
   // Whether the optional ones ought to be there is for those to say who check what is in them.
-  const tagFiles: readonly string[] = [...TAG_FILES, ...OPTIONAL_TAG_FILES.filter((path) => sizes.has(path))];
+  const tagFiles: readonly string[] = [...TAG_FILES, ...[...sizes.keys()].filter(isOptionalTagFile)];
   for (const { path } of reader.files) {
     const isOther = !path.startsWith('data/') && !path.startsWith(`${SEAL}/`) && path !== TAGMANIFEST;
     if (isOther && !tagFiles.includes(path)) report('FILE_UNEXPECTED', path);

@@ -16,7 +16,7 @@ import { BAGIT_TXT, CUSTODY, ENTRIES, isOriginalPath, LOG_VKEY, TAGMANIFEST } fr
 import type { BagInfo } from './bagit.ts';
 import { verifyAnchors } from './verify-anchors.ts';
 import { isNewerFormat, readBagInfo, readManifest, verifyBag, verifyNames } from './verify-bag.ts';
-import { checkpointSizes, readKey, verifyCheckpoints } from './verify-checkpoints.ts';
+import { checkpointSizes, readKey, readKeyHistory, verifyCheckpoints } from './verify-checkpoints.ts';
 import { readReadings, verifyContent } from './verify-content.ts';
 import { verifyDerived } from './verify-derived.ts';
 import { readEntries, verifyProofs } from './verify-entries.ts';
@@ -134,8 +134,10 @@ async function verifyLog(
 ): Promise<LogResults> {
   const { crypto } = inspection;
   const logKey = await readKey(inspection);
-  const checkpoints = await verifyCheckpoints(inspection, logKey?.key);
+  // The entries first: they say which key signed which checkpoint. Whether they are in the log is seen after that.
   const entries = await readEntries(inspection);
+  const keys = logKey === undefined ? undefined : readKeyHistory(inspection, logKey, entries);
+  const checkpoints = await verifyCheckpoints(inspection, keys);
   const head = checkpoints.at(-1);
   const proofsHolding = head === undefined ? 0 : await verifyProofs(inspection, entries, head);
   const custody = await readCustody(inspection);
@@ -150,12 +152,13 @@ async function verifyLog(
   );
   const tokensHolding = await verifyAnchors(inspection, chronicle.brackets.anchors, checkpoints, trusted);
   verifyOptionalFiles(inspection, chronicle, custody);
-  if (custody !== undefined && logKey !== undefined && head !== undefined) {
+  if (custody !== undefined && logKey !== undefined && keys !== undefined && head !== undefined) {
     const facts: BundleFacts = {
       chronicle,
       custody,
       checkpoint: head.checkpoint,
       ...logKey,
+      keys,
       example: exampleOf(entries),
     };
     verifyAgreement(inspection, facts);

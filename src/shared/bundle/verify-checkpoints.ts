@@ -1,6 +1,8 @@
 import { fromBase64, sameBytes, textOf, toBase64, utf8 } from '../bytes.ts';
 import { parseCheckpoint } from '../log/checkpoint.ts';
 import type { SignedCheckpoint } from '../log/checkpoint.ts';
+import { keyForSize, keyHistory } from '../log/key-history.ts';
+import type { KeyHistory } from '../log/key-history.ts';
 import { verifyConsistency } from '../log/merkle-verify.ts';
 import { parseDecimal } from '../log/parsed.ts';
 import { verifyNote } from '../log/signed-note.ts';
@@ -8,7 +10,9 @@ import { parseVerifierKey } from '../log/verifier-key.ts';
 import type { VerifierKey } from '../log/verifier-key.ts';
 import { readWhole } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
-import { CHECKPOINTS, checkpointPath, consistencyPath, LOG_VKEY } from './layout.ts';
+import { keyChangesIn } from './chronicle.ts';
+import type { DisclosedEntry } from './entry-line.ts';
+import { CHECKPOINTS, checkpointPath, consistencyPath, ENTRIES, LOG_VKEY } from './layout.ts';
 
 /** A checkpoint of the bundle that has been read, with its bytes. */
 export interface BundleCheckpoint {
@@ -33,14 +37,27 @@ export async function readKey(inspection: Inspection): Promise<LogKey | undefine
   return undefined;
 }
 
+/** The keys of the log, as its disclosed `key` entries tell. Each change must be signed by the key before it: there must be
+ *  the checkpoint that ends with the entry. What is wrong is reported. */
+export function readKeyHistory(inspection: Inspection, first: LogKey, entries: readonly DisclosedEntry[]): KeyHistory {
+  const history = keyHistory(inspection.crypto.sha256, first, keyChangesIn(entries));
+  for (const { index, reason } of history.problems) inspection.report('KEY_CHANGE', `${ENTRIES}#${index}`, { reason });
+  const sizes = new Set(checkpointSizes(inspection));
+  for (const { above } of history.spans.slice(1)) {
+    const reason = `the checkpoint of ${above} entries is not there`;
+    if (!sizes.has(above)) inspection.report('KEY_CHANGE', `${ENTRIES}#${above - 1}`, { reason });
+  }
+  return history;
+}
+
 /** Reads and verifies every checkpoint and the proofs between neighbours. @returns the checkpoints, smallest first */
 export async function verifyCheckpoints(
   inspection: Inspection,
-  key: VerifierKey | undefined,
+  keys: KeyHistory | undefined,
 ): Promise<BundleCheckpoint[]> {
   const checkpoints: BundleCheckpoint[] = [];
   for (const size of checkpointSizes(inspection)) {
-    const checkpoint = await verifyCheckpoint(inspection, size, key);
+    const checkpoint = await verifyCheckpoint(inspection, size, keys);
     if (checkpoint !== undefined) checkpoints.push(checkpoint);
   }
   for (const [i, to] of checkpoints.entries()) {
@@ -61,7 +78,7 @@ export function checkpointSizes({ reader }: Inspection): number[] {
 async function verifyCheckpoint(
   inspection: Inspection,
   size: number,
-  key: VerifierKey | undefined,
+  keys: KeyHistory | undefined,
 ): Promise<BundleCheckpoint | undefined> {
   const { report, crypto } = inspection;
   const path = checkpointPath(size);
@@ -76,6 +93,7 @@ async function verifyCheckpoint(
   }
   const checkpoint = parsed.value;
   const { note } = checkpoint;
+  const key = keys === undefined ? undefined : keyForSize(keys, size).key;
   if (checkpoint.size !== size || (key !== undefined && checkpoint.origin !== key.name))
     report('CHECKPOINT_ORIGIN', path);
   if (key !== undefined && (await verifyNote(note, key, crypto.verifyEd25519)) !== 'verified')

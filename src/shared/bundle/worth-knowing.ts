@@ -14,6 +14,8 @@ export function noteWhatToKnow({ report }: Inspection, chronicle: Chronicle, cus
     report('ENTRIES_WITHHELD', ENTRIES, { disclosed: String(chronicle.disclosed), of: String(chronicle.size) });
   }
   if (chronicle.known.imported > 0) report('IMPORTED', ENTRIES, { count: String(chronicle.known.imported) });
+  for (const { index, backupAt, size } of chronicle.restores)
+    report('LOG_RESTORED', `${ENTRIES}#${index}`, { at: backupAt, size: String(size) });
   for (const { kind, index, from, to, detail } of chronicle.interruptions) {
     if (kind === 'clock') report('CLOCK_JUMP', `${ENTRIES}#${index}`, { ms: detail });
     else report('GAP', `${ENTRIES}#${index}`, { from, to });

@@ -89,6 +89,19 @@ export function openAuthorityFile(file: string, trouble: (message: string) => vo
   };
 }
 
+/** The text of such a file with every password blank; nothing at all of one that cannot be read. */
+export function withoutPasswords(text: string): string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  const { consentMs, authorities } = stored.safeParse(value).data ?? NOTHING;
+  const blanked = authorities.map((authority) => ({ ...authority, password: '' }));
+  return `${JSON.stringify({ consentMs, authorities: blanked }, null, 2)}\n`;
+}
+
 function read(file: string, trouble: (message: string) => void): AuthoritySettings {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));

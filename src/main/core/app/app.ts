@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { AppState, Push, RequestName, Results } from '../../../shared/api/api.ts';
 import type { RequestParams } from '../../../shared/api/params.ts';
 import type { DataFolder } from '../recorder/data-folder.ts';
-import type { RecorderOptions } from '../recorder/recorder.ts';
+import type { RecorderOptions } from '../recorder/recorder-contract.ts';
 
 /** The product without a window: what every host puts its front before. */
 export interface App {
@@ -42,6 +42,16 @@ export interface NativePort {
   openViewer(entry: number | null): Promise<void>;
 }
 
+/** Where the operating system can keep the signing keys. */
+export interface KeyKeeper {
+  /** The keys that it keeps, by the names that their plain files would have. @throws AppError KEY_SEALED when it does not
+   *  give them out */
+  open(): Promise<ReadonlyMap<string, string>>;
+  /** Has it keep every key that lies in a plain file; the file goes when the sealed key could be opened again.
+   *  @returns whether it keeps them; false where there is nothing to keep keys in */
+  seal(): Promise<boolean>;
+}
+
 export interface AppOptions {
   readonly folder: DataFolder;
   readonly host: AppState['host'];
@@ -50,6 +60,7 @@ export interface AppOptions {
   /** BCP 47 tag; default: what the system tells. */
   readonly systemLanguage?: string;
   readonly native?: NativePort;
+  readonly keyKeeper?: KeyKeeper;
 }
 
 export type Handler<Name extends RequestName> = (params: RequestParams[Name]) => Results[Name] | Promise<Results[Name]>;

@@ -10,10 +10,12 @@ import type { App, AppOptions } from './app.ts';
 import { atMostEvery } from './at-most-every.ts';
 import { dispatcher } from './dispatch.ts';
 import { anchorHandlers } from './handlers/anchors.ts';
+import { backupHandlers } from './handlers/backup.ts';
 import { detectionHandlers } from './handlers/detection.ts';
 import { exportHandlers } from './handlers/export.ts';
 import { fileHandlers } from './handlers/files.ts';
 import { jobHandlers } from './handlers/jobs.ts';
+import { keyHandlers } from './handlers/keys.ts';
 import { nativeHandlers } from './handlers/native.ts';
 import type { AppParts } from './handlers/parts.ts';
 import { recordingHandlers } from './handlers/recording.ts';
@@ -23,6 +25,7 @@ import { stateHandlers } from './handlers/state.ts';
 import { timelineHandlers } from './handlers/timeline.ts';
 import { actsState, worksHandlers } from './handlers/works.ts';
 import { jobList } from './job-list.ts';
+import { keyKeeping } from './key-keeping.ts';
 import { mimeOf } from './mime-of.ts';
 import { pushHub } from './push-hub.ts';
 import { openSettings } from './settings-file.ts';
@@ -39,6 +42,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { folder } = options;
   const hub = pushHub();
   const early: Trouble[] = [];
+  let isOpen = false;
   const trouble = (code: string, message: string): void => {
     hub.push('trouble', { atMs: Date.now(), code, message });
   };
@@ -47,7 +51,17 @@ export async function createApp(options: AppOptions): Promise<App> {
     early.push({ atMs: Date.now(), code: 'SETTINGS', message }),
   );
   const { vaultQuotaGiB, sessionGapMinutes } = settings.get();
-  const recorder = await startRecorder(folder, { vaultQuotaBytes: vaultQuotaGiB * GIB, ...options.recorderOptions });
+  const unsealedKeys = await options.keyKeeper?.open();
+  const recorder = await startRecorder(folder, {
+    vaultQuotaBytes: vaultQuotaGiB * GIB,
+    ...options.recorderOptions,
+    ...(unsealedKeys !== undefined && { unsealedKeys }),
+  });
+  const keeping = keyKeeping(recorder, folder, options.keyKeeper, (error) =>
+    isOpen
+      ? trouble('KEY', messageOf(error))
+      : early.push({ atMs: Date.now(), code: 'KEY', message: messageOf(error) }),
+  );
   const indexer = createIndexer({
     database: folder.database,
     timeline: folder.timeline,
@@ -86,6 +100,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...anchorHandlers(parts),
     ...worksHandlers(parts),
     ...fileHandlers(parts),
+    ...backupHandlers(parts),
+    ...keyHandlers(keeping),
     ...nativeHandlers(options.native),
   });
   const unsubscribe = recorder.subscribe((event) => {
@@ -96,6 +112,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     hub.push('works.changed', { works, sha256s: sha256s.slice(0, MAX_TOLD), acts: actsState(recorder.works) });
   });
 
+  await keeping.seal();
+  isOpen = true;
   try {
     await indexer.ready;
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Job } from '../../../shared/api/api.ts';
-import type { Recorder, SourceSettings } from '../recorder/recorder.ts';
+import type { SourceSettings } from '../recorder/source-list.ts';
+import type { Recorder } from '../recorder/recorder-contract.ts';
 import type { SourceRow } from '../recorder/derived-rows.ts';
 import type { WalkOptions } from '../recorder/source-watch.ts';
 import { walk } from '../watch/walk.ts';

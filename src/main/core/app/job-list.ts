@@ -23,7 +23,7 @@ export interface JobControl {
   readonly stage: (name: ExportStage, done: number, total: number | null, unit: Job['unit']) => void;
 }
 
-type JobResult = Pick<Job, 'exported' | 'verified' | 'found'>;
+type JobResult = Pick<Job, 'exported' | 'verified' | 'found' | 'backedUp'>;
 
 const KEPT = 50;
 const TELL_EVERY_MS = 200;
@@ -81,7 +81,7 @@ export function jobList(changed: (job: Job) => void): JobList {
             update(
               entry,
               // What was finished in spite of it is there, and is shown.
-              controller.signal.aborted && result.exported === undefined && result.verified === undefined
+              controller.signal.aborted && Object.keys(result).length === 0
                 ? { state: 'cancelled' }
                 : { state: 'done', done: entry.job.total ?? entry.job.done, ...result },
             ),

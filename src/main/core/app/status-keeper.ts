@@ -1,6 +1,6 @@
 import type { RecordingStatus, Trouble } from '../../../shared/api/api.ts';
 import type { RecordFacts } from '../query/record-facts.ts';
-import type { Recorder, RecorderEvent } from '../recorder/recorder.ts';
+import type { Recorder, RecorderEvent } from '../recorder/recorder-contract.ts';
 import type { RecordedEvent } from '../recorder/record-files.ts';
 import { atMostEvery } from './at-most-every.ts';
 import { recordingStatus } from './recording-status.ts';

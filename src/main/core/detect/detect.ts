@@ -1,4 +1,4 @@
-import type { DetectedInstall } from '../../../shared/api/api.ts';
+import type { DetectedInstall } from '../../../shared/api/sources-api.ts';
 import { countImages } from './count-images.ts';
 import type { FoundFolder, FoundInstall } from './found-install.ts';
 import type { LookingPort } from './looking-port.ts';

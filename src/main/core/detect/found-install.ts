@@ -1,4 +1,4 @@
-import type { DetectedInstall } from '../../../shared/api/api.ts';
+import type { DetectedInstall } from '../../../shared/api/sources-api.ts';
 
 /** A generator found on this computer, before its pictures are counted. */
 export interface FoundInstall {

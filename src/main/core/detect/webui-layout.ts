@@ -1,5 +1,5 @@
 import { join, resolve, sep } from 'node:path';
-import type { DetectedInstall } from '../../../shared/api/api.ts';
+import type { DetectedInstall } from '../../../shared/api/sources-api.ts';
 import type { FoundFolder, FoundInstall } from './found-install.ts';
 import type { LookingPort } from './looking-port.ts';
 import { jsonObject, textAt } from './read-config.ts';

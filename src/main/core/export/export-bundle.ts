@@ -102,12 +102,13 @@ function factsOf(
   files: readonly CustodyFile[],
   sealed: boolean,
 ): BundleFacts {
-  const { chronicle, selection, checkpoint, key, bundle } = plan;
+  const { chronicle, selection, checkpoint, key, keys, bundle } = plan;
   return {
     chronicle,
     checkpoint,
     key,
     vkey: ledger.vkey,
+    keys,
     example: exampleOf(selection.entries),
     custody: {
       format: BUNDLE_FORMAT,

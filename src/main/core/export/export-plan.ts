@@ -7,6 +7,8 @@ import { readingOf } from '../../../shared/bundle/verify-content.ts';
 import type { Generation } from '../../../shared/generation.ts';
 import { parseCheckpoint } from '../../../shared/log/checkpoint.ts';
 import type { SignedCheckpoint } from '../../../shared/log/checkpoint.ts';
+import { keyHistory } from '../../../shared/log/key-history.ts';
+import type { KeyHistory } from '../../../shared/log/key-history.ts';
 import { parseVerifierKey } from '../../../shared/log/verifier-key.ts';
 import type { VerifierKey } from '../../../shared/log/verifier-key.ts';
 import type { BlobReader, LedgerView, StoredCheckpoint } from '../ledger/ledger-view.ts';
@@ -23,6 +25,7 @@ export interface ExportPlan {
   readonly head: StoredCheckpoint;
   readonly checkpoint: SignedCheckpoint;
   readonly key: VerifierKey;
+  readonly keys: KeyHistory;
   /** Name of the bundle's folder. */
   readonly bundle: string;
   /** Hashes of the pictures that the report shows. */
@@ -53,6 +56,7 @@ export function planExport(input: ExportInput): ExportPlan {
     head,
     checkpoint: checkpoint.value,
     key: key.value,
+    keys: keyHistory(nodeCrypto.sha256, { key: key.value, vkey: ledger.vkey }, chronicle.keyChanges),
     bundle: bundleName(input),
     shown,
   };

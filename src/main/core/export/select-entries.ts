@@ -25,7 +25,8 @@ export interface Selection {
 /** Reads the first `size` entries and keeps those in the scope. Unless `context` is false, also those without which they
  *  would mislead: the first entry (it announces the key), interruptions and other entries about runs between the first
  *  and the last of them, the environment at their beginning, the folders that they come from, and what is said of their
- *  files. An entry about works, selection or intent is kept only where all that it speaks of is.
+ *  files. An entry about works, selection or intent is kept only where all that it speaks of is. Entries about
+ *  new keys and restores are always there.
  *  @throws AppError EXPORT_EMPTY when the scope names no entry, EXPORT_FAILED when a line of the log is damaged */
 export function selectEntries(ledger: LedgerView, size: number, scope: ExportScope, context: boolean): Selection {
   const works = scope.kind === 'all' ? undefined : readWorksLog(ledger, size);
@@ -37,7 +38,7 @@ export function selectEntries(ledger: LedgerView, size: number, scope: ExportSco
   const sha256s = new Set<string>();
   const chosen = new Map<number, DisclosedEntry>();
   const sources = new Set<string>();
-  const surroundings: Surroundings = { runs: [], folders: [], anchors: [], keys: [] };
+  const surroundings: Surroundings = { runs: [], folders: [], anchors: [], always: [] };
   const places = new Map<string, string[]>();
   const folders = new Map<string, string>();
   for (const { index, line } of ledger.lines(0, size)) {
@@ -64,12 +65,13 @@ export function selectEntries(ledger: LedgerView, size: number, scope: ExportSco
     }
   }
   if (chosen.size === 0) throw new AppError('EXPORT_EMPTY', 'expected entries to export, the scope names none');
-  if (context && scope.kind !== 'all') {
-    const around = contextOf([...chosen.keys()], sources, surroundings);
-    const stamps = anchorsOf([...chosen.keys(), ...around], surroundings.anchors);
-    for (const index of [...around, ...stamps]) {
-      if (!chosen.has(index)) chosen.set(index, entryAt(ledger, index));
-    }
+  const withContext = context && scope.kind !== 'all';
+  const around = withContext ? contextOf([...chosen.keys()], sources, surroundings) : [];
+  // Without new keys no checkpoint after them could be checked; a restored log may have a contradicting twin.
+  around.push(...surroundings.always);
+  const stamps = withContext ? anchorsOf([...chosen.keys(), ...around], surroundings.anchors) : [];
+  for (const index of [...around, ...stamps]) {
+    if (!chosen.has(index)) chosen.set(index, entryAt(ledger, index));
   }
   const entries = [...chosen.values()].sort((a, b) => a.index - b.index);
   return { entries, pathsOf: (sha256) => places.get(sha256)?.toReversed() ?? [] };
@@ -83,25 +85,22 @@ interface Surroundings {
   readonly runs: { readonly index: number; readonly environment: boolean }[];
   readonly folders: { readonly index: number; readonly id: string }[];
   readonly anchors: { readonly index: number; readonly checkpointSize: number }[];
-  readonly keys: number[];
+  /** Entries about new keys and about restores. */
+  readonly always: number[];
 }
 
-function noteSurroundings(entry: JsonValue, index: number, { runs, folders, anchors, keys }: Surroundings): void {
+function noteSurroundings(entry: JsonValue, index: number, { runs, folders, anchors, always }: Surroundings): void {
   const kind = textIn(entry, 'kind');
   const body = objectIn(entry, 'body');
   const checkpointSize = countIn(body, 'checkpointSize');
   if (kind === 'anchor' && checkpointSize !== undefined) anchors.push({ index, checkpointSize });
-  if (kind === 'key') keys.push(index);
+  if (kind === 'key' || (kind === 'run' && textIn(body, 'event') === 'restored')) always.push(index);
   if (kind === 'run') runs.push({ index, environment: objectIn(body, 'environment') !== undefined });
   const id = textIn(body, 'id');
   if (kind === 'source' && id !== undefined) folders.push({ index, id });
 }
 
-function contextOf(
-  chosen: readonly number[],
-  sources: ReadonlySet<string>,
-  { runs, folders, keys }: Surroundings,
-): number[] {
+function contextOf(chosen: readonly number[], sources: ReadonlySet<string>, { runs, folders }: Surroundings): number[] {
   const first = chosen.reduce((a, b) => Math.min(a, b));
   const last = chosen.reduce((a, b) => Math.max(a, b));
   const environment = runs.findLast((run) => run.environment && run.index < first);
@@ -110,7 +109,6 @@ function contextOf(
     ...(environment === undefined ? [] : [environment.index]),
     ...runs.filter(({ index }) => first < index && index < last).map(({ index }) => index),
     ...folders.filter(({ index, id }) => sources.has(id) && index < last).map(({ index }) => index),
-    ...keys,
   ];
 }
 

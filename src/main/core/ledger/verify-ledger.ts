@@ -1,14 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sameBytes, textOf, toHex } from '../../../shared/bytes.ts';
 import { NO_PREVIOUS } from '../../../shared/entry.ts';
 import { canonicalJson, type JsonValue } from '../../../shared/json/canonical-json.ts';
-import { parseCheckpoint } from '../../../shared/log/checkpoint.ts';
 import { leafHash, nodeHash } from '../../../shared/log/merkle.ts';
-import { verifyNote } from '../../../shared/log/signed-note.ts';
-import { parseVerifierKey } from '../../../shared/log/verifier-key.ts';
 import type { Db } from '../database/open.ts';
+import { checkpointClaims } from './checkpoint-claims.ts';
 import { sha256 } from './hash.ts';
+import { keyChangeIn } from './key-changes.ts';
 import type { LedgerIdentity } from './read-ledger.ts';
-import { verifyEd25519 } from './signing-key.ts';
 
 /** One thing that is wrong with a ledger. `from` to `to` (inclusive) are the entries it concerns. */
 export interface LedgerFinding {
@@ -20,6 +19,7 @@ export interface LedgerFinding {
     | 'NODE_CHANGED'
     | 'CHECKPOINT_UNREADABLE'
     | 'CHECKPOINT_FORGED'
+    | 'KEY_CHANGE'
     | 'TAIL_CUT'
     | 'ROOT_DIFFERS';
   readonly from: number;
@@ -27,45 +27,21 @@ export interface LedgerFinding {
   readonly message: string;
 }
 
+/** Entries between two turns for others: a few milliseconds. */
+const TURN_EVERY = 256;
+
 /** Computes everything again from the lines alone and compares: leaf hashes, order, chain, interior nodes, and every
  *  checkpoint given (those of the database and those kept outside it). Returns every finding, not the first. Reads the
- *  whole ledger once; memory does not grow with it. */
+ *  whole ledger once; memory does not grow with it, and other work of the process gets its turn. @throws what `stopped`
+ *  throws, which is asked now and then */
 export async function verifyLedger(
   db: Db,
   identity: LedgerIdentity,
   checkpoints: readonly Uint8Array[],
+  stopped: () => void = () => undefined,
 ): Promise<readonly LedgerFinding[]> {
   const findings: LedgerFinding[] = [];
-  const key = parseVerifierKey(sha256, identity.vkey);
-  if (!key.ok) throw new TypeError(`the log's own key is unreadable: ${key.reason}`);
-
-  const claims = new Map<number, Uint8Array[]>();
-  let largest = 0;
-  for (const bytes of checkpoints) {
-    const checkpoint = parseCheckpoint(bytes);
-    if (!checkpoint.ok) {
-      findings.push({
-        code: 'CHECKPOINT_UNREADABLE',
-        from: 0,
-        to: 0,
-        message: `a checkpoint cannot be read: ${checkpoint.reason}`,
-      });
-      continue;
-    }
-    const { size, root, origin, note } = checkpoint.value;
-    const verdict = origin === identity.origin ? await verifyNote(note, key.value, verifyEd25519) : 'unsigned';
-    if (verdict !== 'verified') {
-      findings.push({
-        code: 'CHECKPOINT_FORGED',
-        from: 0,
-        to: Math.max(0, size - 1),
-        message: `the checkpoint over ${size} entries is not signed by this log's key`,
-      });
-      continue;
-    }
-    largest = Math.max(largest, size);
-    claims.set(size, [...(claims.get(size) ?? []), root]);
-  }
+  const claims = checkpointClaims(identity, checkpoints, findings);
 
   const rows = db.prepare<[], { i: number; line: Buffer; leaf: Buffer }>('SELECT i, line, leaf FROM entry ORDER BY i');
   const storedNode = db.prepare<[number, number], { hash: Buffer }>(
@@ -78,6 +54,10 @@ export async function verifyLedger(
   let goodSize = 0;
 
   for (const { i, line, leaf } of rows.iterate()) {
+    if (i % TURN_EVERY === 0) {
+      await nextTurn();
+      stopped();
+    }
     if (i > size) {
       findings.push({ code: 'ENTRY_MISSING', from: size, to: i - 1, message: `${describe(size, i - 1)} not there` });
       break;
@@ -91,7 +71,8 @@ export async function verifyLedger(
         message: `entry ${i} does not have the hash it had when it was written`,
       });
     }
-    checkLine(line, i, prev, findings);
+    const change = keyChangeIn(i, checkLine(line, i, prev, findings));
+    if (change !== undefined) claims.keyChanged(change);
     prev = toHex(computed);
     let top = { level: 0, index: i, hash: computed };
     for (let below = stack.at(-1); below?.level === top.level; below = stack.at(-1)) {
@@ -110,7 +91,7 @@ export async function verifyLedger(
     }
     stack.push(top);
     size = i + 1;
-    for (const root of claims.get(size) ?? []) {
+    for (const root of await claims.rootsAt(size)) {
       if (sameBytes(root, rootOfStack(stack))) goodSize = size;
       else
         findings.push({
@@ -121,6 +102,7 @@ export async function verifyLedger(
         });
     }
   }
+  const largest = await claims.finish(size);
   if (largest > size && !findings.some((finding) => finding.code === 'ENTRY_MISSING')) {
     findings.push({
       code: 'TAIL_CUT',
@@ -140,11 +122,17 @@ function describe(from: number, to: number): string {
   return from === to ? `entry ${from} is` : `entries ${from} to ${to} are`;
 }
 
-function checkLine(line: Uint8Array, index: number, prev: string, findings: LedgerFinding[]): void {
+/** @returns what the line says, when it is canonical JSON */
+function checkLine(
+  line: Uint8Array,
+  index: number,
+  prev: string,
+  findings: LedgerFinding[],
+): Readonly<Record<string, JsonValue>> | undefined {
   const entry = parseLine(line);
   if (entry === undefined) {
     findings.push({ code: 'ENTRY_CHANGED', from: index, to: index, message: `entry ${index} is not canonical JSON` });
-    return;
+    return undefined;
   }
   if (entry['i'] !== index) {
     findings.push({
@@ -162,6 +150,7 @@ function checkLine(line: Uint8Array, index: number, prev: string, findings: Ledg
       message: `entry ${index} does not follow the entry before it`,
     });
   }
+  return entry;
 }
 
 function parseLine(line: Uint8Array): Readonly<Record<string, JsonValue>> | undefined {

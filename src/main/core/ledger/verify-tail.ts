@@ -1,9 +1,9 @@
 import { sameBytes, toHex } from '../../../shared/bytes.ts';
 import { NO_PREVIOUS } from '../../../shared/entry.ts';
 import { parseCheckpoint, type SignedCheckpoint } from '../../../shared/log/checkpoint.ts';
+import { keyForSize, type KeyHistory } from '../../../shared/log/key-history.ts';
 import { leafHash } from '../../../shared/log/merkle.ts';
 import { verifyNote } from '../../../shared/log/signed-note.ts';
-import { parseVerifierKey } from '../../../shared/log/verifier-key.ts';
 import { sha256 } from './hash.ts';
 import type { LedgerView } from './ledger-view.ts';
 import { verifyEd25519 } from './signing-key.ts';
@@ -14,7 +14,11 @@ const TAIL = 256;
 /** The quick check of every start: the newest entries hash and follow each other as stored, and the ledger still holds
  *  what the newest checkpoint outside the database says. `brushproof check` verifies all of it.
  *  @returns what is wrong in one line, or undefined */
-export async function verifyTail(view: LedgerView, latest: Uint8Array | undefined): Promise<string | undefined> {
+export async function verifyTail(
+  view: LedgerView,
+  history: KeyHistory,
+  latest: Uint8Array | undefined,
+): Promise<string | undefined> {
   const size = view.size();
   const from = Math.max(0, size - TAIL);
   let prev: string | undefined = from === 0 ? NO_PREVIOUS : undefined;
@@ -31,14 +35,16 @@ export async function verifyTail(view: LedgerView, latest: Uint8Array | undefine
   if (latest === undefined) return size === 0 ? undefined : 'the newest checkpoint outside the database is not there';
   const checkpoint = parseCheckpoint(latest);
   if (!checkpoint.ok) return `the newest checkpoint outside the database cannot be read: ${checkpoint.reason}`;
-  return await compare(view, checkpoint.value);
+  return await compare(view, history, checkpoint.value);
 }
 
-async function compare(view: LedgerView, checkpoint: SignedCheckpoint): Promise<string | undefined> {
-  const key = parseVerifierKey(sha256, view.vkey);
-  if (!key.ok) return `the log's key cannot be read: ${key.reason}`;
+async function compare(
+  view: LedgerView,
+  history: KeyHistory,
+  checkpoint: SignedCheckpoint,
+): Promise<string | undefined> {
   if (checkpoint.origin !== view.origin) return 'the newest checkpoint outside the database is of another log';
-  if ((await verifyNote(checkpoint.note, key.value, verifyEd25519)) !== 'verified') {
+  if ((await verifyNote(checkpoint.note, keyForSize(history, checkpoint.size).key, verifyEd25519)) !== 'verified') {
     return "the newest checkpoint outside the database is not signed by this log's key";
   }
   const size = view.size();

@@ -18,6 +18,8 @@ export interface DataFolder {
   readonly authorities: string;
   /** Every network call that was made. */
   readonly networkCalls: string;
+  /** There from a restore until the log has noted it. */
+  readonly restored: string;
 }
 
 /** The parts of the data folder at `root`. Nothing is made. */
@@ -36,6 +38,7 @@ export function dataFolder(root: string): DataFolder {
     settings: join(absolute, 'settings.json'),
     authorities: join(absolute, 'authorities.json'),
     networkCalls: join(absolute, 'network-calls.jsonl'),
+    restored: join(absolute, 'restored.json'),
   };
 }
 

@@ -4,18 +4,24 @@ import { basename, join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import { toHex } from '../../../shared/bytes.ts';
 import type { AppVersion, GenesisBody } from '../../../shared/entry.ts';
+import { newestKey } from '../../../shared/log/key-history.ts';
 import { parseCheckpoint } from '../../../shared/log/checkpoint.ts';
 import { openForWriting, type Db } from '../database/open.ts';
 import { takeWriterLock } from '../database/writer-lock.ts';
 import { syncFolder } from '../files/durable.ts';
 import { systemCode } from '../files/system-error.ts';
 import { checkpointFiles } from '../ledger/checkpoint-files.ts';
+import type { StoredCheckpoint } from '../ledger/ledger-view.ts';
 import { createCheckpointer, type Checkpointer } from '../ledger/checkpointer.ts';
-import { draftEntry } from '../ledger/entry-line.ts';
+import { draftEntry, type EntryMoment } from '../ledger/entry-line.ts';
 import { readIdentity } from '../ledger/identity.ts';
 import { openLedger, type Ledger } from '../ledger/ledger.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
-import { createSigningKey, loadSigningKey, type SigningKey } from '../ledger/signing-key.ts';
+import { readKeyHistory } from '../ledger/key-changes.ts';
+import { keyState } from '../ledger/key-state.ts';
+import type { KeyStore } from '../ledger/key-store.ts';
+import { finishRotation, rotateKey, type RotationStep } from '../ledger/rotate-key.ts';
+import type { SigningKey } from '../ledger/signing-key.ts';
 import { verifyTail } from '../ledger/verify-tail.ts';
 import type { Clock } from '../ports.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -28,6 +34,8 @@ export interface OpenRecord {
   readonly checkpointer: Checkpointer;
   /** Identifies this run in every entry that it writes. */
   readonly boot: string;
+  /** Goes on with a new signing key. @returns the index of the entry that says so @throws AppError as `rotateKey` */
+  rotateKey(moment: EntryMoment, reason: string, reached?: (step: RotationStep) => void): number;
   /** Present when the log that was there is damaged: it was set aside untouched and a new one follows it. */
   readonly frozen?: FrozenLog;
   /** Writes what is still to be written outside the database, then lets go of everything. */
@@ -46,6 +54,7 @@ export interface FrozenLog {
 export interface OpenRecordOptions {
   readonly clock: Clock;
   readonly app: AppVersion;
+  readonly keys: KeyStore;
   /** Told when a checkpoint cannot be written outside the database. */
   readonly trouble: (error: unknown) => void;
 }
@@ -60,7 +69,7 @@ export async function openRecord(folder: DataFolder, options: OpenRecordOptions)
   try {
     db = openForWriting(folder.database);
     const boot = randomBytes(8).toString('hex');
-    const damage = await findDamage(db, folder);
+    const damage = await findDamage(db, folder, options.keys);
     let frozen: FrozenLog | undefined;
     if (damage !== undefined) {
       const watched = watchedFolders(db);
@@ -68,14 +77,26 @@ export async function openRecord(folder: DataFolder, options: OpenRecordOptions)
       frozen = { folder: setAside(folder), reason: damage.follows.reason, watched };
       db = openForWriting(folder.database);
     }
-    const { ledger, key } = existingLog(db, folder) ?? beginLog(db, folder, options, boot, damage?.follows);
-    const checkpointer = createCheckpointer(ledger, key, checkpointFiles(folder.checkpoints), options.trouble);
+    const { ledger, key, handedOver } =
+      existingLog(db, folder, options.keys) ?? beginLog(db, options, boot, damage?.follows);
+    const files = checkpointFiles(folder.checkpoints);
+    const checkpointer = createCheckpointer({ ledger, key, files, handedOver, failed: options.trouble });
     const openDb = db;
     return {
       db,
       ledger,
       checkpointer,
       boot,
+      rotateKey: (moment, reason, reached) =>
+        rotateKey({
+          db: openDb,
+          ledger,
+          checkpointer,
+          store: options.keys,
+          moment,
+          reason,
+          ...(reached !== undefined && { reached }),
+        }),
       ...(frozen === undefined ? {} : { frozen }),
       async close() {
         await checkpointer.flushed();
@@ -116,7 +137,11 @@ function makeFolder(root: string): void {
 
 type Follows = NonNullable<GenesisBody['follows']>;
 
-async function findDamage(db: Db, folder: DataFolder): Promise<{ readonly follows: Follows } | undefined> {
+async function findDamage(
+  db: Db,
+  folder: DataFolder,
+  keys: KeyStore,
+): Promise<{ readonly follows: Follows } | undefined> {
   const latest = checkpointFiles(folder.checkpoints).latest();
   const identity = readIdentity(db);
   if (identity === 'empty') {
@@ -128,8 +153,9 @@ async function findDamage(db: Db, folder: DataFolder): Promise<{ readonly follow
   const view = readLedger(db, identity);
   // Nothing but the first entry: the program died before its first checkpoint.
   if (latest === undefined && view.size() === 1) return undefined;
-  const key = loadSigningKey(folder.keys, identity.origin);
-  const reason = key?.vkey === identity.vkey ? await verifyTail(view, latest) : "the log's signing key is not there";
+  const history = readKeyHistory(db, identity);
+  const isKeyThere = keyState(keys, identity.origin, history).kind !== 'missing';
+  const reason = isKeyThere ? await verifyTail(view, history, latest) : "the log's signing key is not there";
   if (reason === undefined) return undefined;
   const size = view.size();
   return { follows: { origin: identity.origin, size, root: toHex(view.root(size)), reason } };
@@ -157,25 +183,29 @@ function setAside(folder: DataFolder): string {
 interface Log {
   readonly ledger: Ledger;
   readonly key: SigningKey;
+  /** The last checkpoint by the key before this one. */
+  readonly handedOver?: StoredCheckpoint | undefined;
 }
 
-function existingLog(db: Db, folder: DataFolder): Log | undefined {
+function existingLog(db: Db, folder: DataFolder, keys: KeyStore): Log | undefined {
   const identity = readIdentity(db);
   if (typeof identity === 'string') return undefined;
-  const key = loadSigningKey(folder.keys, identity.origin);
-  return key === undefined ? undefined : { ledger: openLedger(db, identity), key };
+  const history = readKeyHistory(db, identity);
+  const state = keyState(keys, identity.origin, history);
+  if (state.kind === 'missing') return undefined;
+  const ledger = openLedger(db, identity);
+  if (state.kind === 'unfinished') finishRotation(db, ledger, keys, checkpointFiles(folder.checkpoints), state);
+  // A key that was made and whose entry never came about.
+  else keys.discardNext(identity.origin);
+  const { above } = newestKey(history);
+  const handedOver = ledger.checkpoints().find(({ size }) => size === above);
+  return { ledger, key: state.kind === 'unfinished' ? state.next : state.key, handedOver };
 }
 
-function beginLog(
-  db: Db,
-  folder: DataFolder,
-  options: OpenRecordOptions,
-  boot: string,
-  follows: Follows | undefined,
-): Log {
+function beginLog(db: Db, options: OpenRecordOptions, boot: string, follows: Follows | undefined): Log {
   const origin = `brushproof.local/${randomBytes(16).toString('hex')}`;
   // The key first: an entry that names a key which was never stored could not be carried on.
-  const key = createSigningKey(folder.keys, origin);
+  const key = options.keys.create(origin, 'current');
   const ledger = openLedger(db, key);
   const body: GenesisBody = {
     kind: 'genesis',

@@ -3,6 +3,7 @@ import type { Generation } from '../../../shared/generation.ts';
 import { canonicalJson } from '../../../shared/json/canonical-json.ts';
 import { recipeText } from '../../../shared/timeline/recipe.ts';
 import type { Db } from '../database/open.ts';
+import { noteKeyChange } from '../ledger/key-changes.ts';
 import { sha256Hex } from '../ledger/hash.ts';
 import type { BlobReader, LedgerView } from '../ledger/ledger-view.ts';
 import { parseEntry } from '../ledger/parse-entry.ts';
@@ -17,7 +18,7 @@ import { timelineTime } from './seen-body.ts';
 
 /** Nothing is known of a file's stamp from the ledger: it is read again at the next walk, and found unchanged. */
 const NO_STAMP = { size: -1, mtimeNs: '', ino: '' };
-const TABLES = ['item', 'place', 'version', 'source', 'skipped', 'vault_file', 'anchor'];
+const TABLES = ['item', 'place', 'version', 'source', 'skipped', 'vault_file', 'anchor', 'key_change'];
 
 /** Drops the rows of the derived tables and makes them again from the ledger's lines and the vault, in one transaction.
  *  @returns how many entries were read */
@@ -38,7 +39,7 @@ export function rebuildDerived(
     clearTimeline(db);
     for (const { index, line } of ledger.lines(0, size)) {
       const entry = parseEntry(line);
-      applyEntry(rows, anchors, vault, entry);
+      applyEntry(db, rows, anchors, vault, entry);
       applyWorks(rows, works, entry, line);
       if (index % 1_000 === 0) progress(index);
     }
@@ -46,7 +47,7 @@ export function rebuildDerived(
   return size;
 }
 
-function applyEntry(rows: DerivedRows, anchors: AnchorRows, vault: BlobReader, entry: AnyEntry): void {
+function applyEntry(db: Db, rows: DerivedRows, anchors: AnchorRows, vault: BlobReader, entry: AnyEntry): void {
   switch (entry.kind) {
     case 'source': {
       const { id, path, tool, copies, watched, event } = entry.body;
@@ -83,9 +84,11 @@ function applyEntry(rows: DerivedRows, anchors: AnchorRows, vault: BlobReader, e
     case 'anchor':
       anchors.put(entry.i, entry.body);
       return;
+    case 'key':
+      noteKeyChange(db, entry.i);
+      return;
     case 'genesis':
     case 'run':
-    case 'key':
     case 'export':
     case 'work':
     case 'judged':

@@ -2,116 +2,31 @@ import { randomBytes } from 'node:crypto';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import { isDiskFull } from '../files/system-error.ts';
 import { createWorkerPool } from '../intake/worker-pool.ts';
-import { draftEntry } from '../ledger/entry-line.ts';
-import { systemClock, type Clock } from '../ports.ts';
-import { exportOnThread } from '../export/bundle-thread.ts';
-import type { ExportInput, ExportResult } from '../export/export-input.ts';
-import { verifyTools } from '../export/verify-page.ts';
+import { keyStore } from '../ledger/key-store.ts';
+import { systemClock } from '../ports.ts';
 import { keepInVault } from '../vault/vault-files.ts';
 import { blockWriter } from '../vault/vault.ts';
 import { isNetworkPath } from '../watch/network-path.ts';
 import { readAppVersion } from './app-version.ts';
 import type { DataFolder } from './data-folder.ts';
 import { derivedRows, type SourceRow } from './derived-rows.ts';
-import { createIntakeQueue, type IntakeTrouble } from './intake-queue.ts';
-import { openRecord, type OpenRecord } from './open-record.ts';
+import { createIntakeQueue } from './intake-queue.ts';
+import { openRecord } from './open-record.ts';
 import { fileRecorder, type RecordedEvent, type RecordedSource } from './record-files.ts';
 import { keepHeapSmall } from './small-heap.ts';
-import { reconcileFolder, type WalkCounts } from './reconcile-folder.ts';
-import { recorderAnchoring, type RecorderAnchoring } from './recorder-anchoring.ts';
+import { reconcileFolder } from './reconcile-folder.ts';
+import { recorderCare } from './recorder-care.ts';
+import type { BegunWatch, Recorder, RecorderEvent, RecorderOptions } from './recorder-contract.ts';
+import { recorderExport } from './recorder-export.ts';
+import { recorderAnchoring } from './recorder-anchoring.ts';
 import { HEARTBEAT_MS, startRun } from './run-log.ts';
-import { sourceList, withSettings, type SourceSettings } from './source-list.ts';
+import { sourceList, withSettings } from './source-list.ts';
 import { watchSource, type SourceWatch, type WalkOptions } from './source-watch.ts';
-import { createWorks, type Works } from '../works/works.ts';
+import { createWorks } from '../works/works.ts';
 import type { WrittenAct } from '../works/works-writer.ts';
-
-/** What the recorder tells as it works. `recorded` comes only after the entries are durable. */
-export type RecorderEvent =
-  | { readonly kind: 'recorded'; readonly events: readonly RecordedEvent[] }
-  /** Something about works, selection or intent was written, or undone. */
-  | { readonly kind: 'works'; readonly act: WrittenAct }
-  | { readonly kind: 'source'; readonly source: string; readonly state: SourceRow['state']; readonly reason?: string }
-  | {
-      readonly kind: 'trouble';
-      readonly trouble: IntakeTrouble | { readonly code: 'WATCH' | 'CHECKPOINT' | 'ANCHOR'; readonly message: string };
-    }
-  /** Something about time-stamp tokens has changed: a new one, a failure, another setting. */
-  | { readonly kind: 'anchoring' };
-
-export interface Recorder {
-  readonly record: OpenRecord;
-  /** Time-stamp tokens over the log's checkpoints. */
-  readonly anchoring: RecorderAnchoring;
-  readonly works: Works;
-  sources(): readonly SourceRow[];
-  /** Watches a folder from now on; resolves when everything written to it from then on is seen live. What is in it
-   *  already is recorded as imported, in the background. @throws AppError FILE_MISSING, SOURCE_OVERLAP */
-  watch(path: string, settings?: SourceSettings): Promise<SourceRow>;
-  /** As `watch`, but gives the source at once. */
-  beginWatch(path: string, settings?: SourceSettings, firstWalk?: WalkOptions): BegunWatch;
-  /** Watches again what was being watched in the run before; folders that are not there now follow when they come back.
-   *  Resolves when every folder that is there is being watched. */
-  watchKnown(): Promise<void>;
-  /** How changes in a source are noticed now. */
-  watching(id: string): 'events' | 'polling' | 'none';
-  /** @throws AppError NOT_FOUND */
-  update(id: string, settings: SourceSettings): SourceRow;
-  /** Stops watching a source. What was recorded of it stays. @throws AppError NOT_FOUND */
-  remove(id: string): Promise<void>;
-  /** Looks through a watched source for what no event told of; resolves when all that was found is recorded.
-   *  @throws AppError NOT_FOUND */
-  reconcile(id: string, options?: WalkOptions): Promise<WalkCounts>;
-  /** Stops watching every folder until `resume`, which notes the gap. What appears meanwhile is then found as imported. */
-  pause(): Promise<void>;
-  resume(): Promise<void>;
-  paused(): boolean;
-  setVaultQuota(bytes: number): void;
-  /** Bytes that the copies in the vault take. */
-  vaultBytes(): number;
-  /** Keeps a copy of content that is in the log already. `sha256` was computed from these bytes. */
-  keepOriginal(sha256: string, bytes: Uint8Array): void;
-  /** Records what exists in a folder, as imported. Resolves when all of it is recorded or `signal` says stop. */
-  importFolder(path: string, settings?: SourceSettings, signal?: AbortSignal): Promise<WalkCounts>;
-  /** Resolves when every path noticed so far is recorded. */
-  idle(): Promise<void>;
-  pending(): number;
-  subscribe(listener: (event: RecorderEvent) => void): () => void;
-  /** Writes an evidence bundle of the record as it is now, checks it, and notes the export in the ledger.
-   *  @throws AppError as `exportBundle` */
-  exportBundle(request: ExportRequest): Promise<ExportResult>;
-  /** Ends the run: finishes what is being read, writes the stop entry and the last checkpoint. */
-  stop(reason: string): Promise<void>;
-}
-
-/** What is exported; ledger, vault and clock are the recorder's own. */
-export type ExportRequest = Omit<
-  ExportInput,
-  'ledger' | 'vault' | 'vaultPathOf' | 'app' | 'nowMs' | 'seal' | 'trustedRoots'
->;
-
-export type { SourceSettings } from './source-list.ts';
-
-export interface BegunWatch {
-  readonly row: SourceRow;
-  /** Resolves when the folder is being watched (or found to be offline) and its first walk is done. */
-  readonly started: Promise<void>;
-}
-
-export interface RecorderOptions {
-  readonly clock?: Clock;
-  /** The command or window that runs the recorder: stated in the start entry. */
-  readonly command: string;
-  readonly workers?: number;
-  /** How often every folder is looked through, in milliseconds. */
-  readonly reconcileMs?: number;
-  /** Bytes that copies of images may take in all. */
-  readonly vaultQuotaBytes?: number;
-}
 
 const RECONCILE_MS = 180_000;
 const VAULT_QUOTA_BYTES = 50 * 2 ** 30;
-/** An export waits at most so long for its tokens; then it goes on and says what it does not have. */
-const STAMP_AT_EXPORT_MS = 45_000;
 /** Nobody waits longer than this for a token when the program ends; the next start asks again. */
 const STAMP_AT_STOP_MS = 5_000;
 /** A checkpoint is kept for good after this many entries. */
@@ -126,9 +41,11 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
   const tell = (event: RecorderEvent): void => {
     for (const listener of listeners) listener(event);
   };
+  const keys = keyStore(folder.keys, options.unsealedKeys);
   const record = await openRecord(folder, {
     clock,
     app,
+    keys,
     trouble: (error) =>
       tell({
         kind: 'trouble',
@@ -180,6 +97,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     app,
     command: options.command,
     heartbeatFile: folder.heartbeat,
+    restoredFile: folder.restored,
     committed,
   });
   keptSize = checkpointer.keep().size;
@@ -209,6 +127,18 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     moment: () => run.moment(),
     addVaultFile: (sha256, size) => rows.addVaultFile(sha256, size),
     written: worksWritten,
+  });
+  const care = recorderCare({
+    record,
+    folder,
+    keys,
+    app,
+    clock,
+    moment: () => run.moment(),
+    keep() {
+      keptSize = checkpointer.keep().size;
+    },
+    committed,
   });
   const files = fileRecorder({
     ledger,
@@ -290,6 +220,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     record,
     anchoring,
     works,
+    care,
     sources: () => sources.all(),
     async watch(path, settings = {}) {
       const { row, started } = beginWatch(sources.forPath(path, true, settings).row);
@@ -363,28 +294,18 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
         listeners.delete(listener);
       };
     },
-    async exportBundle(request) {
-      const tools = await verifyTools();
-      await anchoring.stampNow(STAMP_AT_EXPORT_MS, request.signal);
-      // The bundle holds what is under the newest checkpoint, the tokens that have just come included.
-      keptSize = checkpointer.keep().size;
-      const { onProgress, signal, ...plain } = request;
-      const result = await exportOnThread(
-        { database: folder.database, vault: folder.vault },
-        { tools, ...plain, app, nowMs: clock.wallMs(), trustedRoots: anchoring.addedRoots() },
-        {
-          ...(onProgress && { onProgress }),
-          ...(signal && { signal }),
-          ...(anchoring.maySend() && {
-            seal: async (bytes: Uint8Array) =>
-              (await anchoring.stampBytes(bytes, STAMP_AT_EXPORT_MS, signal)).map(({ stamp }) => stamp),
-          }),
-        },
-      );
-      ledger.commit((append) => append(draftEntry('live', result.body), run.moment()));
-      committed();
-      return result;
-    },
+    exportBundle: recorderExport({
+      folder,
+      ledger,
+      anchoring,
+      app,
+      clock,
+      moment: () => run.moment(),
+      keep() {
+        keptSize = checkpointer.keep().size;
+      },
+      committed,
+    }),
     async stop(reason) {
       clearInterval(heartbeat);
       await stopWatches();

@@ -5,6 +5,7 @@ import { parseEntry } from '../ledger/parse-entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Clock } from '../ports.ts';
 import { describeEnvironment } from './environment.ts';
+import { forgetRestoredNote, pendingRestoredNote } from '../backup/restored-note.ts';
 import { readHeartbeat, writeHeartbeat } from './heartbeat.ts';
 
 /** How often the recorder shows that it is alive. */
@@ -28,6 +29,8 @@ interface RunLogParts {
   readonly app: AppVersion;
   readonly command: string;
   readonly heartbeatFile: string;
+  /** Where a restore says that it was one. */
+  readonly restoredFile?: string;
   /** Called after every entry, once it is durable. */
   readonly committed: () => void;
 }
@@ -80,10 +83,12 @@ export function startRun(parts: RunLogParts): RunLog {
   }
 
   write(
+    ...restoredBefore(parts),
     ...endOfRunBefore(parts, last),
     { kind: 'run', event: 'start', app: parts.app, command: parts.command },
     ...environmentEntries(),
   );
+  if (parts.restoredFile !== undefined) forgetRestoredNote(parts.restoredFile);
   writeHeartbeat(parts.heartbeatFile, { run: boot, wallMs: last.wallMs, stopped: false });
 
   return {
@@ -95,6 +100,11 @@ export function startRun(parts: RunLogParts): RunLog {
       writeHeartbeat(parts.heartbeatFile, { run: boot, wallMs: clock.wallMs(), stopped: true });
     },
   };
+}
+
+function restoredBefore({ ledger, restoredFile }: RunLogParts): readonly RunBody[] {
+  const note = restoredFile === undefined ? undefined : pendingRestoredNote(restoredFile, ledger.size());
+  return note === undefined ? [] : [{ kind: 'run', event: 'restored', ...note }];
 }
 
 function endOfRunBefore({ ledger, heartbeatFile }: RunLogParts, now: EntryMoment): readonly RunBody[] {

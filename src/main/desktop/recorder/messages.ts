@@ -22,6 +22,14 @@ export type NativeCall =
   | { readonly kind: 'drag-out'; readonly paths: readonly string[] }
   | { readonly kind: 'open-viewer'; readonly entry: number | null };
 
+/** What the recorder's process asks about the signing keys. They travel by message, never as an argument: those of a
+ *  process can be read by others. */
+export type KeyCall =
+  /** Answered with the sealed keys in the clear, name and content. */
+  | { readonly kind: 'open-keys' }
+  /** Answered with whether keys are sealed on this computer. */
+  | { readonly kind: 'seal-keys' };
+
 /** What the recorder's process tells without being asked. */
 export type RecorderNews =
   | { readonly kind: 'ready' }

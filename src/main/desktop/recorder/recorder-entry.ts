@@ -1,21 +1,21 @@
 import { createApp } from '../../core/app/create-app.ts';
-import type { App, NativePort } from '../../core/app/app.ts';
+import type { App, KeyKeeper, NativePort } from '../../core/app/app.ts';
 import { dataFolder } from '../../core/recorder/data-folder.ts';
 import { AppError } from '../../../shared/app-error.ts';
-import type { NativeCall, RecorderCall, RecorderNews, RecorderStart } from './messages.ts';
+import type { KeyCall, NativeCall, RecorderCall, RecorderNews, RecorderStart } from './messages.ts';
 import { openOriginals, type Originals } from './originals.ts';
 import { createPeer, type Peer, type Port } from './peer.ts';
 import { errorOf } from './reply.ts';
 
 // The recorder's own process. It never imports electron: a plain Node runs it as well.
 
-type Desktop = Peer<NativeCall, RecorderNews>;
+type Desktop = Peer<NativeCall | KeyCall, RecorderNews>;
 
 async function main(): Promise<void> {
   // The terminal sends Ctrl-C to every process of the app; only the window's process decides when recording ends.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   const opened = Promise.withResolvers<{ readonly app: App; readonly originals: Originals }>();
-  const desktop: Desktop = createPeer<NativeCall, RecorderNews, RecorderCall, never>(port(), {
+  const desktop: Desktop = createPeer<NativeCall | KeyCall, RecorderNews, RecorderCall, never>(port(), {
     answer: async (call) => {
       const { app, originals } = await opened.promise;
       return answer(app, originals, call);
@@ -32,6 +32,7 @@ async function main(): Promise<void> {
       systemLanguage: start.systemLanguage,
       recorderOptions: { command: 'desktop' },
       native: nativePort(desktop),
+      keyKeeper: keyKeeper(desktop),
     });
     app.subscribe((push) => desktop.tell({ kind: 'push', push }));
     // The window's process may be gone at any time, this moment included: the record is closed in order all the same.
@@ -119,6 +120,20 @@ function nativePort(desktop: Desktop): NativePort {
       await ask({ kind: 'open-viewer', entry });
     },
   };
+}
+
+function keyKeeper(desktop: Desktop): KeyKeeper {
+  return {
+    async open() {
+      const answered = await desktop.call({ kind: 'open-keys' });
+      return new Map(Array.isArray(answered) ? answered.filter(isPair) : []);
+    },
+    seal: async () => (await desktop.call({ kind: 'seal-keys' })) === true,
+  };
+}
+
+function isPair(value: unknown): value is [string, string] {
+  return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
 }
 
 await main();

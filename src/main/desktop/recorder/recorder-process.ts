@@ -1,7 +1,7 @@
 import type { Push, RecordingStatus } from '../../../shared/api/api.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import type { Channel, StartChannel } from './channel.ts';
-import type { NativeCall, RecorderCall, RecorderNews, RecorderStart } from './messages.ts';
+import type { KeyCall, NativeCall, RecorderCall, RecorderNews, RecorderStart } from './messages.ts';
 import { createPeer, type Peer } from './peer.ts';
 import { thrownOf } from './reply.ts';
 
@@ -25,7 +25,7 @@ export interface RecorderProcessOptions {
   readonly start: RecorderStart;
   readonly startChannel: StartChannel;
   /** Answers what the recorder asks of the desktop. */
-  readonly native: (call: NativeCall) => Promise<unknown>;
+  readonly native: (call: NativeCall | KeyCall) => Promise<unknown>;
   readonly timing?: Partial<typeof TIMING>;
 }
 
@@ -60,7 +60,7 @@ export function startRecorderProcess(options: RecorderProcessOptions): RecorderP
   function launch(): void {
     const channel = options.startChannel(options.file, JSON.stringify(options.start));
     const exit = Promise.withResolvers<undefined>();
-    const peer = createPeer<RecorderCall, never, NativeCall, RecorderNews>(channel, {
+    const peer = createPeer<RecorderCall, never, NativeCall | KeyCall, RecorderNews>(channel, {
       answer: options.native,
       told: (news) => told(own, news),
     });

@@ -6,7 +6,8 @@ import { formatPemChain } from '../../../shared/timestamp/pem.ts';
 import type { StampOutcome } from '../../core/anchor/anchoring.ts';
 import type { AuthorityFile } from '../../core/anchor/authority-file.ts';
 import type { DataFolder } from '../../core/recorder/data-folder.ts';
-import { startRecorder, type Recorder } from '../../core/recorder/recorder.ts';
+import { startRecorder } from '../../core/recorder/recorder.ts';
+import type { Recorder } from '../../core/recorder/recorder-contract.ts';
 import { print, printJson, type ExitCode } from '../output.ts';
 import { rootsInFile } from '../../core/timestamp/roots-in-file.ts';
 

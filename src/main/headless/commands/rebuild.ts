@@ -1,3 +1,4 @@
+import { keyStore } from '../../core/ledger/key-store.ts';
 import { openRecord } from '../../core/recorder/open-record.ts';
 import { readAppVersion } from '../../core/recorder/app-version.ts';
 import type { DataFolder } from '../../core/recorder/data-folder.ts';
@@ -8,7 +9,12 @@ import { explain, print, printJson, type ExitCode } from '../output.ts';
 
 /** `brushproof rebuild`: makes the derived tables again from ledger and vault. The ledger is not touched. */
 export async function rebuildCommand(folder: DataFolder, json: boolean): Promise<ExitCode> {
-  const record = await openRecord(folder, { clock: systemClock, app: readAppVersion(), trouble: explain });
+  const record = await openRecord(folder, {
+    clock: systemClock,
+    app: readAppVersion(),
+    keys: keyStore(folder.keys),
+    trouble: explain,
+  });
   try {
     const entries = rebuildDerived(record.db, record.ledger, openVault(record.db, folder.vault));
     if (json) printJson({ entries });

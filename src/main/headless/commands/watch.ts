@@ -1,6 +1,7 @@
 import type { DataFolder } from '../../core/recorder/data-folder.ts';
 import type { RecordedEvent } from '../../core/recorder/record-files.ts';
-import { startRecorder, type Recorder } from '../../core/recorder/recorder.ts';
+import { startRecorder } from '../../core/recorder/recorder.ts';
+import type { Recorder } from '../../core/recorder/recorder-contract.ts';
 import { untilStopped } from '../until-stopped.ts';
 import { print, progress, type ExitCode } from '../output.ts';
 

@@ -1,5 +1,5 @@
 import type { DataFolder } from '../../recorder/data-folder.ts';
-import type { Recorder } from '../../recorder/recorder.ts';
+import type { Recorder } from '../../recorder/recorder-contract.ts';
 import type { QueryClient } from '../../query/query-client.ts';
 import type { Indexer } from '../../timeline/indexer.ts';
 import type { Thumbnails } from '../../thumbs/thumbnails.ts';

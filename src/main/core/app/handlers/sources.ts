@@ -1,4 +1,4 @@
-import type { SourceStatus } from '../../../../shared/api/api.ts';
+import type { SourceStatus } from '../../../../shared/api/sources-api.ts';
 import { AppError } from '../../../../shared/app-error.ts';
 import type { SourceRow } from '../../recorder/derived-rows.ts';
 import type { Handlers } from '../app.ts';

@@ -5,6 +5,7 @@ import { derivedTables } from './002-derived.ts';
 import { timelineEpoch } from './003-timeline.ts';
 import { anchorTable } from './004-anchors.ts';
 import { worksTables } from './005-works.ts';
+import { keyChanges } from './006-key-changes.ts';
 
 /** One step of the schema. Never edited after a release; never rewrites a row of the ledger. */
 export interface Migration {
@@ -13,7 +14,14 @@ export interface Migration {
 }
 
 /** All steps in order: step n brings `user_version` from n to n + 1. */
-export const MIGRATIONS: readonly Migration[] = [ledgerTables, derivedTables, timelineEpoch, anchorTable, worksTables];
+export const MIGRATIONS: readonly Migration[] = [
+  ledgerTables,
+  derivedTables,
+  timelineEpoch,
+  anchorTable,
+  worksTables,
+  keyChanges,
+];
 
 /** Brings the schema up to date, each step in one transaction together with its version number.
  *  @throws AppError DATABASE_NEWER when a later version of the program has written to it; with `check-only`,

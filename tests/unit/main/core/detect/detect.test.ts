@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DetectedInstall } from '../../../../../src/shared/api/api.ts';
+import type { DetectedInstall } from '../../../../../src/shared/api/sources-api.ts';
 import { detectInstalls } from '../../../../../src/main/core/detect/detect.ts';
 import { thisComputer } from '../../../../../src/main/core/detect/looking-port.ts';
 import { tempDir } from '../../../../helpers/temp-dir.ts';

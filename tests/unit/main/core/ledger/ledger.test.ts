@@ -9,7 +9,7 @@ import { draftEntry } from '../../../../../src/main/core/ledger/entry-line.ts';
 import { sha256 } from '../../../../../src/main/core/ledger/hash.ts';
 import { openLedger, type Ledger } from '../../../../../src/main/core/ledger/ledger.ts';
 import { parseEntry } from '../../../../../src/main/core/ledger/parse-entry.ts';
-import { createSigningKey } from '../../../../../src/main/core/ledger/signing-key.ts';
+import { keyStore } from '../../../../../src/main/core/ledger/key-store.ts';
 import { verifyLedger } from '../../../../../src/main/core/ledger/verify-ledger.ts';
 import { tempDir } from '../../../../helpers/temp-dir.ts';
 
@@ -17,7 +17,7 @@ const moment = { wallMs: Date.UTC(2026, 0, 1), monoNs: 5n, boot: '00ff' };
 
 function setUp(): { db: Db; ledger: Ledger; reopen: () => Ledger } {
   const folder = tempDir();
-  const key = createSigningKey(join(folder, 'keys'), 'brushproof.local/test');
+  const key = keyStore(join(folder, 'keys')).create('brushproof.local/test', 'current');
   const db = openForWriting(join(folder, 'ledger.sqlite'));
   return { db, ledger: openLedger(db, key), reopen: () => openLedger(db, key) };
 }

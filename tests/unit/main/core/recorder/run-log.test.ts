@@ -5,7 +5,7 @@ import { openForWriting } from '../../../../../src/main/core/database/open.ts';
 import { draftEntry } from '../../../../../src/main/core/ledger/entry-line.ts';
 import { openLedger } from '../../../../../src/main/core/ledger/ledger.ts';
 import { parseEntry } from '../../../../../src/main/core/ledger/parse-entry.ts';
-import { createSigningKey } from '../../../../../src/main/core/ledger/signing-key.ts';
+import { keyStore } from '../../../../../src/main/core/ledger/key-store.ts';
 import { HEARTBEAT_MS, startRun } from '../../../../../src/main/core/recorder/run-log.ts';
 import { fakeClock } from '../../../../helpers/fake-clock.ts';
 import { tempDir } from '../../../../helpers/temp-dir.ts';
@@ -13,7 +13,7 @@ import { tempDir } from '../../../../helpers/temp-dir.ts';
 function setUp() {
   const folder = tempDir();
   const clock = fakeClock();
-  const key = createSigningKey(join(folder, 'keys'), 'brushproof.local/test');
+  const key = keyStore(join(folder, 'keys')).create('brushproof.local/test', 'current');
   const ledger = openLedger(openForWriting(join(folder, 'ledger.sqlite')), key);
   const app = { name: 'Brushproof', version: '1' };
   ledger.commit((append) =>
