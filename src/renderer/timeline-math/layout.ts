@@ -108,7 +108,7 @@ export function slotsBetween(layout: Layout, from: number, to: number): Slot[] {
     const isDay = opensDay[session] === 1;
     if (isDay && start + metrics.day > from) slots.push({ kind: 'day', session, top: start, height: metrics.day });
     const heading = start + (isDay ? metrics.day : 0);
-    if (heading + metrics.session > from)
+    if (heading + metrics.session > from && heading < to)
       slots.push({ kind: 'session', session, top: heading, height: metrics.session });
     const rows = heading + metrics.session;
     const first = firstOrdinal[session] ?? 0;

@@ -79,6 +79,12 @@ describe('slotsBetween', () => {
     );
   });
 
+  it('gives no heading of a session whose day alone is in view', () => {
+    const noon = new Date(2026, 10, 22, 12).getTime();
+    const layout = createLayout({ sessionFirstMs: [noon, noon - DAY_MS], sessionIterations: [6, 1] }, METRICS);
+    expect(slotsBetween(layout, 0, 750).at(-1)).toEqual({ kind: 'day', session: 1, top: 700, height: 60 });
+  });
+
   it('gives nothing for an empty timeline', () => {
     const layout = createLayout({ sessionFirstMs: [], sessionIterations: [] }, METRICS);
     expect(slotsBetween(layout, -500, 500)).toEqual([]);

@@ -196,7 +196,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         2,
-        "7a686d3dcb12d76092049a264e28fba5de2d378f88823a8f8af83b3fa6fdac52",
+        "563fbced5479d7ca62d26d3a8b2a13792c5401fd023b7ef10a75c0f90477cddc",
       ]
     `);
   });
