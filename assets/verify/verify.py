@@ -15,13 +15,16 @@ TAG_FILES = ['README-VERIFY.en.txt', 'README-VERIFY.zh-CN.txt', 'bag-info.txt', 
 OPTIONAL = ['trust/chain.pem', 'trust/roots.pem', 'verify.html', 'verify.py']
 ENTRIES, CUSTODY, CHECKPOINTS, ANCHORS = ('data/log/entries.jsonl', 'data/meta/custody.json', 'data/log/checkpoints/',
                                           'data/log/anchors/')
-ALWAYS = [ENTRIES, CUSTODY, 'data/meta/environment.json', 'data/meta/timeline.json', 'data/report/evidence-list.csv',
-          'data/report/report.html']
+ALWAYS = [ENTRIES, CUSTODY, 'data/ro-crate-metadata.json', *['data/meta/%s.json' % name for name in (
+    'environment timeline works').split()], *['data/report/' + name for name in (
+        'evidence-list.csv report.html report.pdf statement-draft.md registration.json translations.csv '
+        'fre-902-14-certification-draft.md').split()]]
 FOLDERS = {'output': 'originals', 'input': 'originals', 'edit': 'edits', 'attachment': 'attachments',
            'workflow': 'workflows', 'sidecar': 'workflows', 'state': 'workflows', 'block': 'raw', 'generation': 'raw'}
 EXTENSIONS = {'jpeg': 'jpg', 'tiff': 'tif', 'text': 'txt', **{name: name for name in (
     'png webp avif heif gif bmp jxl mp4 webm kra json flow').split()}}
 HEX64 = re.compile(r'[0-9a-f]{64}')
+LATER_KEY = re.compile(r'trust/log-(?:[2-9]|[1-9]\d{1,5})\.pem')
 WORDS = {'valid': '✔ VALID 有效', 'valid-with-notes': '✔ VALID WITH NOTES 有效，附说明',
          'cannot-check': '? CANNOT CHECK 无法核验', 'invalid': '✘ INVALID 无效'}
 TEXTS = {
@@ -48,6 +51,7 @@ TEXTS = {
     'FORMAT_NEWER': 'A later version made this bundle; check it with that version.|证据包由更新的版本制作，请用新版核验。',
     'INCLUSION_PROOF': 'The entry is not in the log that the checkpoint commits to.|条目不在检查点所承诺的日志中。',
     'KEY_DIFFERS': 'The key differs from the one that the first entry announces.|公钥与日志首条公布的公钥不一致。',
+    'KEY_CHANGE': 'The change of the signing key is not as it must be.|更换签名密钥的记录不符合规则。',
     'KEY_FORMAT': 'The key file is malformed.|公钥文件格式错误。',
     'MANIFEST_FORMAT': 'The manifest is malformed.|清单格式错误。',
     'NOT_A_BUNDLE': 'This is not a Brushproof bundle.|这不是创作留痕证据包。',
@@ -239,7 +243,7 @@ def check_bag(bag, digests):
                         (whole(bag, 'bag-info.txt') or b'').decode('utf-8', 'replace'))
     if not info or (int(info[1]), int(info[2])) != (sum(bag.sizes[path] for path in payload), len(payload)):
         report('BAG_INFO', 'bag-info.txt')
-    tags = TAG_FILES + [path for path in OPTIONAL if path in bag.sizes]
+    tags = TAG_FILES + [path for path in bag.sizes if path in OPTIONAL or LATER_KEY.fullmatch(path)]
     for path in bag.sizes:
         if not path.startswith(('data/', 'seal/')) and path not in tags + ['tagmanifest-sha256.txt']:
             report('FILE_UNEXPECTED', path)
@@ -271,20 +275,46 @@ def check_manifest(bag, digests, path, files):
 
 
 # ── the log: C2SP signed-note, tlog-checkpoint, tlog-proof; RFC 6962 ─────────────────────────────────────────────────
-def check_key(bag):
-    data = whole(bag, 'trust/log.vkey') or b''
-    match = re.fullmatch(r'([^\s+]+)\+([0-9a-f]{8})\+(\S+)\n', data.decode('utf-8', 'replace'))
+def parse_key(text):
+    """A C2SP vkey: its name, its id, the key of 32 bytes, and the text; None when it is none."""
+    match = re.fullmatch(r'([^\s+]+)\+([0-9a-f]{8})\+(\S+)', text)
     raw = unbase64(match[3]) if match else None
     if raw is None or len(raw) != 33 or raw[0] != 1 or sha256(match[1].encode() + b'\n' + raw)[:4].hex() != match[2]:
-        report('KEY_FORMAT', 'trust/log.vkey')
         return None
-    pem = base64.b64encode(bytes.fromhex('302a300506032b6570032100') + raw[1:]).decode()
-    if whole(bag, 'trust/log.pem') != ('-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n' % pem).encode():
-        report('KEY_FORMAT', 'trust/log.pem')
-    return match[1], bytes.fromhex(match[2]), raw[1:], data[:-1].decode()
+    return match[1], bytes.fromhex(match[2]), raw[1:], text
 
 
-def check_checkpoints(bag, key):
+def check_keys(bag, entries):
+    """All keys of the log, oldest first, each with the largest checkpoint that it signs: the one with the entry about the
+    next key, so that the old key hands over to the new one."""
+    first = parse_key((whole(bag, 'trust/log.vkey') or b'\n').decode('utf-8', 'replace')[:-1])
+    if first is None or not (whole(bag, 'trust/log.vkey') or b'').endswith(b'\n'):
+        report('KEY_FORMAT', 'trust/log.vkey')
+        return []
+    keys, ends = [first], []
+    for entry in entries:
+        if entry['kind'] != 'key':
+            continue
+        new = parse_key(str(entry['body'].get('vkey')))
+        if new is None or new[0] != first[0] or entry['body'].get('previous') != keys[-1][3] or new[3] in [k[3] for k in keys]:
+            report('KEY_CHANGE', '%s#%d' % (ENTRIES, entry['i']))
+            continue
+        keys.append(new)
+        ends.append(entry['i'] + 1)
+        if CHECKPOINTS + str(ends[-1]) not in bag.sizes:
+            report('KEY_CHANGE', '%s#%d' % (ENTRIES, entry['i']))
+    paths = ['trust/log.pem'] + ['trust/log-%d.pem' % number for number in range(2, len(keys) + 1)]
+    for path, key in zip(paths, keys):
+        pem = base64.b64encode(bytes.fromhex('302a300506032b6570032100') + key[2]).decode()
+        if whole(bag, path) != ('-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n' % pem).encode():
+            report('KEY_FORMAT', path)
+    for path in bag.sizes:
+        if LATER_KEY.fullmatch(path) and path not in paths:
+            report('FILE_UNEXPECTED', path)
+    return list(zip(keys, [*ends, float('inf')]))
+
+
+def check_checkpoints(bag, keys):
     sizes = sorted(int(path[len(CHECKPOINTS):]) for path in bag.sizes
                    if path.startswith(CHECKPOINTS) and re.fullmatch('0|[1-9][0-9]{0,15}', path[len(CHECKPOINTS):]))
     points = {}
@@ -297,6 +327,7 @@ def check_checkpoints(bag, key):
             report('CHECKPOINT_FORMAT', path)
             continue
         text, signature = match[1].encode(), signed[4:]
+        key = next((key for key, end in keys if size <= end), None)
         if int(match[3]) != size or (key and (match[2], match[5]) != (key[0], key[0])):
             report('CHECKPOINT_ORIGIN', path)
         if key and (signed[:4] != key[1] or not ed25519(key[2], text, signature)):
@@ -420,6 +451,8 @@ def contents(entries):
         tokens = [file['sha256'] for file in files if file['role'] == 'token']
         if entry['kind'] == 'anchor' and tokens:
             for file in files:
+                if file['role'] == 'crl':
+                    items.append((ANCHORS + file['sha256'][:16] + '.crl', file['sha256'], count(file['size']), 'crl'))
                 if file['role'] in ('token', 'request'):
                     name = '%s-%s.%s' % (body.get('checkpointSize'), tokens[0][:16],
                                          'tsr' if file['role'] == 'token' else 'tsq')
@@ -571,9 +604,10 @@ def verify(path, trust):
     line = '%s  bag-info.txt\n' % digests.get('bag-info.txt', ('',))[0]
     if newer and int(newer[1]) > 1 and line.encode() in (whole(bag, 'tagmanifest-sha256.txt') or b''):
         return report('FORMAT_NEWER')
-    key = check_key(bag)
-    sizes, points = check_checkpoints(bag, key)
     entries = check_entries(bag)
+    keys = check_keys(bag, entries)
+    key = keys[0][0] if keys else None
+    sizes, points = check_checkpoints(bag, keys)
     head = max(points, default=0)
     if head:
         check_proofs(bag, entries, head, *points[head])

@@ -196,7 +196,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         2,
-        "563fbced5479d7ca62d26d3a8b2a13792c5401fd023b7ef10a75c0f90477cddc",
+        "1e788a480a7cc13c7068916cfb065a97fb55c9ca39a64f55733496fcce85ea0b",
       ]
     `);
   });

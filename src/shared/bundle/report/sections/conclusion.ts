@@ -48,7 +48,7 @@ export function* conclusion(facts: BundleFacts, counts: CaseFacts): Generator<Bl
     ],
     rows: levelRows(counts),
   };
-  yield { kind: 'sheet', rows: boundRows(counts) };
+  yield { kind: 'sheet', rows: boundRows(counts, custody.sealed) };
   yield {
     kind: 'paragraph',
     text: both(
@@ -111,7 +111,7 @@ function widestText({ span: { after, before, widthMs = 0 }, number }: NonNullabl
   );
 }
 
-function boundRows(counts: CaseFacts): Row[] {
+function boundRows(counts: CaseFacts, sealed: boolean): Row[] {
   const { widest, tokens, authorities, noLower, noUpper } = counts;
   const open: Row[] =
     tokens > 0 && noLower + noUpper > 0
@@ -143,10 +143,15 @@ function boundRows(counts: CaseFacts): Row[] {
     {
       label: both('整包封存', 'Seal'),
       value: [
-        both(
-          '报告先于封存生成：包内 seal 文件夹中有时间戳令牌的，整包已封存；没有的，未封存。',
-          'Written before any sealing: the bundle is sealed if its folder seal holds tokens, and not sealed otherwise.',
-        ),
+        sealed
+          ? both(
+              '已封存：导出时对整包另加时间戳，令牌在 seal 文件夹中',
+              'sealed: time stamps over the whole bundle were made at the export; they are in the folder seal',
+            )
+          : both(
+              '未封存：导出时没有取得对整包的时间戳',
+              'not sealed: no time stamp over the whole bundle was had at the export',
+            ),
       ],
     },
   ];
