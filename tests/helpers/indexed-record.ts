@@ -28,7 +28,7 @@ export interface TestItem {
 export interface IndexedRecord {
   readonly query: QueryService;
   /** Records more items and brings the index up to date; `words: false` leaves the words of prompts for later. */
-  add(items: readonly TestItem[], options?: { readonly words?: boolean }): void;
+  readonly add: (items: readonly TestItem[], options?: { readonly words?: boolean }) => void;
   setGap(minutes: number): void;
 }
 

@@ -60,7 +60,7 @@ export function zipSink(zip: ZipWriter): BackupSink {
       await zip.addStream(path, counted(), statSync(from).size);
       const sha256 = hash.digest('hex');
       if (expected === undefined || sha256 === expected) return sha256;
-      await zip.backTo(mark);
+      zip.backTo(mark);
       return undefined;
     },
     // One file, which is synced when it is finished.

@@ -16,19 +16,10 @@ const NEVER = new AbortController().signal;
 
 async function serve(): Promise<string> {
   const server = createServer((request, response) => {
-    switch (request.url) {
-      case '/good.crl':
-        response.end(LIST);
-        return;
-      case '/page':
-        response.end('<!doctype html>');
-        return;
-      case '/moved':
-        response.writeHead(302, { location: '/good.crl' }).end();
-        return;
-      default:
-        response.writeHead(404).end();
-    }
+    if (request.url === '/good.crl') response.end(LIST);
+    else if (request.url === '/page') response.end('<!doctype html>');
+    else if (request.url === '/moved') response.writeHead(302, { location: '/good.crl' }).end();
+    else response.writeHead(404).end();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   onTestFinished(() => new Promise((done) => server.close(() => done())));
