@@ -9,6 +9,7 @@ import type {
   SourceStatus,
 } from '../../src/shared/api/api.ts';
 import { fakeAnchors } from './fake-anchors.ts';
+import { fakeWorks } from './fake-works.ts';
 import { requestParams } from '../../src/shared/api/params.ts';
 import type { RequestParams } from '../../src/shared/api/params.ts';
 import { AppError } from '../../src/shared/app-error.ts';
@@ -163,6 +164,7 @@ export function createFakeBack(options: FakeOptions): FakeBack {
       ...options.state,
     }),
     ...fakeAnchors(),
+    ...fakeWorks(() => story, emit),
     'settings.get': () => settings,
     'settings.set': (changes) => (settings = { ...settings, ...changes }),
     'sources.list': () => sources,

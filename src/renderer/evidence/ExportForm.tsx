@@ -5,8 +5,9 @@ import { putJob } from '../stores/app-store.ts';
 import { attempt } from '../stores/attempt.ts';
 import { isNothing, selectionScope } from '../stores/selection.ts';
 import { useSelectedCount } from '../stores/use-selected-count.ts';
-import { useApp, useStores, useTimeline } from '../stores/use-stores.ts';
+import { useApp, useStores, useTimeline, useWorks } from '../stores/use-stores.ts';
 import { useRequest } from '../stores/use-request.ts';
+import { ExportWork } from './ExportWork.tsx';
 import { bundleName, SCOPE_KINDS, scopeOf } from './export-scope.ts';
 import type { ScopeKind } from './export-scope.ts';
 import { ExportPreviewView } from './ExportPreviewView.tsx';
@@ -14,13 +15,20 @@ import { ExportTarget } from './ExportTarget.tsx';
 
 const SCOPE_TEXTS = {
   all: 'export.scope.all',
+  work: 'export.scope.work',
   query: 'export.scope.query',
   selection: 'export.scope.entries',
   time: 'export.scope.time',
 } as const;
 
 /** What goes into a package, with a check of it while one chooses. */
-export function ExportForm({ onStarted }: { readonly onStarted: (job: number) => void }) {
+export function ExportForm({
+  work: given,
+  onStarted,
+}: {
+  readonly work: string | undefined;
+  readonly onStarted: (job: number) => void;
+}) {
   const stores = useStores();
   const text = useText();
   const ids = { title: useId(), author: useId(), from: useId(), to: useId() };
@@ -30,15 +38,25 @@ export function ExportForm({ onStarted }: { readonly onStarted: (job: number) =>
   const selected = useSelectedCount();
   const entriesInLog = useApp(({ status }) => status?.entries ?? 0);
   const [kind, setKind] = useState<ScopeKind>(
-    !isNothing(selection) ? 'selection' : query.trim() === '' ? 'all' : 'query',
+    given !== undefined ? 'work' : !isNothing(selection) ? 'selection' : query.trim() === '' ? 'all' : 'query',
   );
+  const works = useWorks((data) => data.works);
+  const [chosen, setChosen] = useState(given);
+  const work = works?.find(({ id }) => id === chosen) ?? works?.[0];
   const [fromDay, setFromDay] = useState('');
   const [toDay, setToDay] = useState('');
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useState<string | null>(null);
+  const shownTitle = title ?? (kind === 'work' ? (work?.title ?? '') : '');
   const [author, setAuthor] = useState('');
   const [copies, setCopies] = useState(true);
   const [target, setTarget] = useState('');
-  const scope = scopeOf(kind, { query, selection: selectionScope({ selection, overview, query }), fromDay, toDay });
+  const scope = scopeOf(kind, {
+    query,
+    work: work?.id,
+    selection: selectionScope({ selection, overview, query }),
+    fromDay,
+    toDay,
+  });
   const preview = useRequest('export.preview', scope ? { scope } : null, entriesInLog);
   const canStart = scope !== undefined && target.trim() !== '' && (preview.value?.items ?? 0) > 0;
 
@@ -48,7 +66,7 @@ export function ExportForm({ onStarted }: { readonly onStarted: (job: number) =>
       stores.client.request('export.start', {
         scope,
         target: target.trim(),
-        title: title.trim(),
+        title: shownTitle.trim(),
         author: author.trim(),
         copies,
       }),
@@ -73,6 +91,7 @@ export function ExportForm({ onStarted }: { readonly onStarted: (job: number) =>
           options={SCOPE_KINDS.map((value) => ({ value, label: text(SCOPE_TEXTS[value]) }))}
           onChange={setKind}
         />
+        {kind === 'work' && <ExportWork works={works ?? []} work={work} onChange={setChosen} />}
         {kind === 'query' &&
           (query.trim() === '' ? (
             <p className="muted">{text('export.scope.queryNone')}</p>
@@ -115,7 +134,7 @@ export function ExportForm({ onStarted }: { readonly onStarted: (job: number) =>
             className="input"
             maxLength={200}
             placeholder={text('export.namePlaceholder')}
-            value={title}
+            value={shownTitle}
             onChange={(event) => setTitle(event.target.value)}
           />
           <label htmlFor={ids.author}>{text('export.author')}</label>
@@ -142,7 +161,7 @@ export function ExportForm({ onStarted }: { readonly onStarted: (job: number) =>
       <section className="card">
         <ExportTarget
           value={target}
-          suggestedName={bundleName(title, text('export.fileName'), new Date())}
+          suggestedName={bundleName(shownTitle, text('export.fileName'), new Date())}
           onChange={setTarget}
         />
         <button type="submit" className="button button-primary" disabled={!canStart}>

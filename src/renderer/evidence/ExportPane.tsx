@@ -7,7 +7,13 @@ import { ExportForm } from './ExportForm.tsx';
 import { JobCard } from './JobCard.tsx';
 
 /** Making a package: the form, then its progress, then what came of it. */
-export function ExportPane({ onVerify }: { readonly onVerify: (path: string) => void }) {
+export function ExportPane({
+  work,
+  onVerify,
+}: {
+  readonly work: string | undefined;
+  readonly onVerify: (path: string) => void;
+}) {
   const text = useText();
   const [jobId, setJobId] = useState<number | null>(null);
   const job: Job | undefined = useApp(({ jobs }) => (jobId === null ? undefined : jobs.get(jobId)));
@@ -22,7 +28,7 @@ export function ExportPane({ onVerify }: { readonly onVerify: (path: string) => 
       {job?.state === 'cancelled' && <p className="notice">{text('export.cancelled')}</p>}
       {job?.state === 'failed' && <JobCard job={job} title={text('jobs.failed')} />}
       {(job === undefined || job.state === 'failed' || job.state === 'cancelled') && (
-        <ExportForm onStarted={setJobId} />
+        <ExportForm work={work} onStarted={setJobId} />
       )}
     </div>
   );

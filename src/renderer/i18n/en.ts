@@ -1,10 +1,12 @@
 import { enFiles } from './en-files.ts';
 import { enMore } from './en-more.ts';
+import { enWorks } from './en-works.ts';
 
 /** English. The Chinese dictionary is checked against these keys when it compiles. */
 export const en = {
   ...enMore,
   ...enFiles,
+  ...enWorks,
   'app.name': 'Brushproof',
   'nav.label': 'Main navigation',
   'nav.timeline': 'Timeline',

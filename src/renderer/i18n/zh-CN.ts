@@ -1,11 +1,13 @@
 import type { MessagesWithoutPlural } from './messages.ts';
 import { zhCNFiles } from './zh-CN-files.ts';
 import { zhCNMore } from './zh-CN-more.ts';
+import { zhCNWorks } from './zh-CN-works.ts';
 
 /** Simplified Chinese, in the words of those who paint with these tools. */
 export const zhCN: MessagesWithoutPlural = {
   ...zhCNMore,
   ...zhCNFiles,
+  ...zhCNWorks,
   'app.name': '创作留痕',
   'nav.label': '主导航',
   'nav.timeline': '时间线',

@@ -1,5 +1,6 @@
 import type { TextKey } from '../i18n/messages.ts';
 import { goToSearch } from '../frame/go-to-search.ts';
+import { undoAct } from '../stores/acts-actions.ts';
 import { openViewer } from '../stores/file-actions.ts';
 import { go, toggleBlur } from '../stores/navigation-store.ts';
 import { SETTINGS_SECTIONS } from '../stores/route.ts';
@@ -23,7 +24,10 @@ export function commandsOf(stores: Stores): Command[] {
     { id: 'timeline', words: ['nav.timeline'], keys: 'Mod+1', run: () => go(navigation, { screen: 'timeline' }) },
     { id: 'search', words: ['key.search'], keys: 'Mod+F', run: () => goToSearch(navigation) },
     { id: 'date', words: ['timeline.goToDate'], keys: 'Mod+G', run: () => navigation.setState({ dateDialog: true }) },
-    { id: 'compare', words: ['nav.compare'], keys: 'Mod+2', run: () => go(navigation, { screen: 'compare' }) },
+    { id: 'works', words: ['nav.works'], keys: 'Mod+2', run: () => go(navigation, { screen: 'works' }) },
+    { id: 'undo', words: ['key.undo'], keys: 'Mod+Z', run: () => void undoAct(stores, 'undo') },
+    { id: 'redo', words: ['key.redo'], keys: 'Mod+Shift+Z', run: () => void undoAct(stores, 'redo') },
+    { id: 'compare', words: ['nav.compare'], keys: 'Mod+3', run: () => go(navigation, { screen: 'compare' }) },
     {
       id: 'export',
       words: ['export.title'],

@@ -1,10 +1,13 @@
-import { Columns2, ShieldCheck, X } from 'lucide-react';
+import { BadgeCheck, Ban, Columns2, Flag, FolderHeart, ShieldCheck, X } from 'lucide-react';
 import { IconButton } from '../components/IconButton.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { go } from '../stores/navigation-store.ts';
 import { clearSelection, isNothing } from '../stores/selection.ts';
 import { useSelectedCount } from '../stores/use-selected-count.ts';
 import { attempt } from '../stores/attempt.ts';
+import { filesToJudge, judge, MOST_JUDGED } from '../stores/judge-actions.ts';
+import type { Judging } from '../stores/judge-actions.ts';
+import { say } from '../stores/toast-store.ts';
 import { useStores, useTimeline } from '../stores/use-stores.ts';
 import { compareFromTimeline } from './use-grid-keys.ts';
 
@@ -15,9 +18,42 @@ export function SelectionBar() {
   const count = useSelectedCount();
   const nothing = useTimeline(({ selection }) => isNothing(selection));
   if (nothing) return null;
+  const judgeAll = async (judging: Judging): Promise<void> => {
+    const files = await attempt(stores, () => filesToJudge(stores));
+    if (files) await judge(stores, files, judging);
+  };
+  const toWork = async (): Promise<void> => {
+    const files = await attempt(stores, () => filesToJudge(stores));
+    if (files && files.length <= MOST_JUDGED) stores.asking.setState({ toWork: files });
+    else if (files) say(stores.toasts, 'judge.tooMany', { most: String(MOST_JUDGED) });
+  };
   return (
     <div className="selection-bar" role="toolbar" aria-label={text('timeline.selected', { count })}>
       <b>{text('timeline.selected', { count })}</b>
+      <span className="selection-judging" role="group" aria-label={text('judge.label')}>
+        <IconButton
+          icon={Flag}
+          label={`${text('judge.pick')} · P`}
+          hintSide="top"
+          onClick={() => void judgeAll({ pick: 'pick' })}
+        />
+        <IconButton
+          icon={Ban}
+          label={`${text('judge.reject')} · X`}
+          hintSide="top"
+          onClick={() => void judgeAll({ pick: 'reject' })}
+        />
+        <IconButton
+          icon={BadgeCheck}
+          label={`${text('judge.final')} · F`}
+          hintSide="top"
+          onClick={() => void judgeAll({ final: true })}
+        />
+      </span>
+      <button type="button" className="button button-small" onClick={() => void toWork()}>
+        <FolderHeart aria-hidden size={15} strokeWidth={1.75} />
+        {text('works.addTo')}
+      </button>
       <button
         type="button"
         className="button button-small"
