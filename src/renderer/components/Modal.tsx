@@ -26,6 +26,8 @@ export function Modal({
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // The browser would take the first control, which often is the one that closes.
+    element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => element?.close();
   }, []);
   return (

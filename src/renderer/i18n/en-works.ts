@@ -30,6 +30,7 @@ export const enWorks = {
   'reason.label': 'Why?',
   'reason.placeholder': 'Why? Press R to write, Enter to keep',
   'reason.placeholderHere': 'Why this one, or why not? (R)',
+  'reason.finalHere': 'Why is this the one? (R)',
   'reason.suggestions': 'Suggestions',
   'reason.save': 'Keep',
   'reason.writeNote': 'Write a note',

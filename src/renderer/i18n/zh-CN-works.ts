@@ -29,6 +29,7 @@ export const zhCNWorks = {
   'reason.label': '理由',
   'reason.placeholder': '为什么？按 R 填写，回车保存',
   'reason.placeholderHere': '为什么选它，或不选它？（R）',
+  'reason.finalHere': '为什么是它？（R）',
   'reason.suggestions': '建议用词',
   'reason.save': '保存',
   'reason.writeNote': '写笔记',

@@ -7,8 +7,9 @@ import { useKeys } from '../keyboard/use-keys.ts';
 import type { AskingData } from '../stores/asking-store.ts';
 import { giveReason } from '../stores/judge-actions.ts';
 import { useJudgement } from '../stores/judgement-loader.ts';
-import { useAsking, useStores } from '../stores/use-stores.ts';
+import { useStores } from '../stores/use-stores.ts';
 import { ReasonField } from './ReasonField.tsx';
+import { useReasonAsked } from './use-reason-asked.ts';
 import { useReasonChips } from './use-reason-chips.ts';
 
 /** Long enough to see it and to reach for R; what is judged next takes its place. */
@@ -16,7 +17,7 @@ const SHOWN_MS = 15_000;
 
 /** Asks why after a judgement, beside the work and without stopping it. */
 export function ReasonStrip() {
-  const reason = useAsking((asking) => asking.reason);
+  const reason = useReasonAsked();
   return reason && <Strip key={reason.items.map(({ entry }) => entry).join()} reason={reason} />;
 }
 

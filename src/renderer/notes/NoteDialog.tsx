@@ -80,7 +80,6 @@ function Writer({
   return (
     <Modal title={title} onClose={close} className="note-dialog" bare>
       <h2 className="note-title">{title}</h2>
-      {children}
       <NoteField
         label={text('note.label')}
         placeholder={text('note.placeholder')}
@@ -92,6 +91,7 @@ function Writer({
           });
         }}
       />
+      {children}
     </Modal>
   );
 }

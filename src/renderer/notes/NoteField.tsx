@@ -42,6 +42,7 @@ export function NoteField({
         maxLength={LONGEST}
         rows={Math.min(12, Math.max(3, typed.split('\n').length))}
         autoFocus
+        data-first-focus
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;

@@ -20,17 +20,20 @@ export const MOST_JUDGED = 20_000;
 export const LABELS = ['red', 'yellow', 'green', 'blue'] as const;
 export type Label = (typeof LABELS)[number];
 
-/** What a key says of a picture that is judged as it is; undefined for keys that do not judge. */
+/** What a key says of a picture that is judged as it is; undefined for keys that do not judge. What is rejected is no
+ *  final, and the other way round. */
 export function judgingOfKey(key: string, judgement: Judgement | null): Judging | undefined {
   switch (key) {
     case 'P':
       return { pick: 'pick' };
     case 'X':
-      return { pick: 'reject' };
+      return { pick: 'reject', ...(judgement?.final === true && { final: false }) };
     case 'U':
       return { pick: 'clear' };
     case 'G':
-      return { final: judgement?.final !== true };
+      return judgement?.final === true
+        ? { final: false }
+        : { ...(judgement?.pick === 'reject' && { pick: 'pick' }), final: true };
     case '0':
     case '1':
     case '2':

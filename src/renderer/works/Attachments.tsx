@@ -9,7 +9,7 @@ import { formatMoment } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 import { undoAct } from '../stores/acts-actions.ts';
 import { say } from '../stores/toast-store.ts';
-import { useApp, useStores } from '../stores/use-stores.ts';
+import { useStores } from '../stores/use-stores.ts';
 import { act } from '../stores/work-actions.ts';
 
 /** Files that the author adds. They are dropped here, or in a browser, which keeps paths to itself, named by their path. */
@@ -29,7 +29,6 @@ export function Attachments({
 }) {
   const stores = useStores();
   const text = useText();
-  const isBrowser = useApp(({ state }) => state?.host === 'browser');
   const attach = async (path: string): Promise<boolean> => {
     const added = await act(stores, 'attach.add', {
       about,
@@ -58,7 +57,7 @@ export function Attachments({
       <p className="attach-hint muted">
         <Paperclip aria-hidden size={14} strokeWidth={1.75} /> {hint}
       </p>
-      <details className="attach-path" open={isBrowser}>
+      <details className="attach-path">
         <summary>{text('attach.byPath')}</summary>
         <PathField label={text('attach.path')} action={text('attach.add')} onSubmit={attach} />
       </details>

@@ -91,6 +91,7 @@ function SplitDialog({
           value={title}
           maxLength={200}
           autoFocus
+          data-first-focus
           onChange={(event) => setTitle(event.target.value)}
         />
         <button type="submit" className="button button-primary" disabled={name === ''}>

@@ -21,6 +21,7 @@ export function MergeDialog({ work, onClose }: { readonly work: WorkSummary; rea
               <button
                 type="button"
                 className="to-work"
+                data-first-focus
                 onClick={() => {
                   onClose();
                   void mergeWork(stores, work, other);

@@ -40,6 +40,7 @@ function Choose({ items }: { readonly items: readonly FileRef[] }) {
           value={title}
           maxLength={200}
           autoFocus
+          data-first-focus
           onChange={(event) => setTitle(event.target.value)}
         />
         <button type="submit" className="button button-primary" disabled={name === ''}>

@@ -51,6 +51,8 @@ export function mendOf(stores: Stores, work: WorkDetail, lack: Lack): Mend | und
 function goToSection(section: SectionName, target: string): void {
   const element = document.getElementById(sectionId(section));
   element?.scrollIntoView({ block: 'start', behavior: 'instant' });
+  const closed = element?.querySelector(target);
+  if (closed instanceof HTMLDetailsElement) closed.open = true;
   element?.querySelector<HTMLElement>(`${target} input, ${target}`)?.focus({ preventScroll: true });
 }
 

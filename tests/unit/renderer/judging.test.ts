@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import type { RowItem } from '../../../src/shared/api/api.ts';
+import { noJudgement } from '../../../src/shared/works/reduce-judged.ts';
 import { undoAct } from '../../../src/renderer/stores/acts-actions.ts';
 import { activeOf } from '../../../src/renderer/stores/compare-store.ts';
 import { filesToJudge, giveReason, judge, judgingOfKey } from '../../../src/renderer/stores/judge-actions.ts';
@@ -37,6 +38,12 @@ describe('judgingOfKey', () => {
       undefined,
     ]);
   });
+
+  it('takes what is final out of the rejected, and what is rejected out of the finals', () => {
+    const judged = { ...noJudgement('0'.repeat(64), 1), selection: null };
+    expect(judgingOfKey('G', { ...judged, pick: 'reject' })).toEqual({ pick: 'pick', final: true });
+    expect(judgingOfKey('X', { ...judged, final: true })).toEqual({ pick: 'reject', final: false });
+  });
 });
 
 describe('judge', () => {
@@ -70,11 +77,21 @@ describe('judge', () => {
   });
 
   it('judges all files of a long batch, not only those that its row shows', async () => {
-    const { stores } = await opened(6);
-    const overview = stores.timeline.getState().overview;
+    const { stores, items } = await opened(6);
+    const [known] = items;
+    if (!known) return;
+    const hidden = { ...known, entry: 5 * 32 + 27 };
+    const client: Stores['client'] = {
+      ...stores.client,
+      request: async (name, params) => {
+        const answer = await stores.client.request(name, params);
+        return name === 'iteration.get' ? Object.assign({}, answer, { items: [hidden] }) : answer;
+      },
+    };
     selectEverything(stores.timeline);
-    expect((await filesToJudge(stores)).length).toBeGreaterThan(20);
-    expect(overview?.items).toBe(45);
+    const files = await filesToJudge({ ...stores, client });
+    expect(files.map(({ entry }) => entry)).toContain(hidden.entry);
+    expect(new Set(files.map(({ entry }) => entry)).size).toBe(files.length);
   });
 
   it('knows of file versions of which nothing is said', async () => {
