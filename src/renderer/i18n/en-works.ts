@@ -51,6 +51,7 @@ export const enWorks = {
   'acts.undoneMany': 'Undone: {{what}} ({{count, number}})',
   'acts.redone': 'Done again: {{what}}',
   'acts.redoneMany': 'Done again: {{what}} ({{count, number}})',
+  'acts.notLast': 'Something else was done since. Ctrl+Z undoes step by step.',
   'acts.nothingToUndo': 'There is nothing to undo.',
   'acts.nothingToRedo': 'There is nothing to do again.',
   'act.work.created': 'new work',

@@ -46,6 +46,7 @@ export const zhCNWorks = {
   'acts.undoneMany': '已撤销：{{what}}（{{count, number}} 项）',
   'acts.redone': '已重做：{{what}}',
   'acts.redoneMany': '已重做：{{what}}（{{count, number}} 项）',
+  'acts.notLast': '之后又有别的操作。请用 Ctrl+Z 逐步撤销。',
   'acts.nothingToUndo': '没有可以撤销的操作。',
   'acts.nothingToRedo': '没有可以重做的操作。',
   'act.work.created': '新建作品',

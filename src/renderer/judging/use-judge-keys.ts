@@ -47,7 +47,8 @@ export function useJudgeKeys({ focused, files, advance, withoutF = false, inDial
   useKeys(actions, inDialogs);
 }
 
-/** Whether a picture is done with once this is said of it. */
-function goesOn({ pick, stars }: Judging): boolean {
+/** Whether a picture is done with once this is said of it: one looks at a final for a while, and says why. */
+function goesOn({ pick, stars, final }: Judging): boolean {
+  if (final === true) return false;
   return pick === 'pick' || pick === 'reject' || (stars !== undefined && stars > 0);
 }

@@ -4,8 +4,7 @@ import { IconButton } from '../components/IconButton.tsx';
 import type { NoteState } from '../../shared/works/works-store.ts';
 import { formatMoment } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
-import { undoAct } from '../stores/acts-actions.ts';
-import { say } from '../stores/toast-store.ts';
+import { sayUndoable } from '../stores/acts-actions.ts';
 import { useStores } from '../stores/use-stores.ts';
 import { act } from '../stores/work-actions.ts';
 import { NoteField } from './NoteField.tsx';
@@ -46,7 +45,7 @@ function Note({ note }: { readonly note: NoteState }) {
             className="icon-button-small"
             onClick={() => {
               void act(stores, 'notes.remove', { note: note.first }).then((done) => {
-                if (done === null) say(stores.toasts, 'note.removed', {}, () => void undoAct(stores, 'undo'));
+                if (done === null) void sayUndoable(stores, 'note.removed');
               });
             }}
           />

@@ -3,6 +3,7 @@ import type { TextKey } from '../i18n/messages.ts';
 import { attempt } from './attempt.ts';
 import type { Stores } from './stores.ts';
 import { say } from './toast-store.ts';
+import type { Toast } from './toast-store.ts';
 
 const UNDONE = {
   undo: { done: 'acts.undone', many: 'acts.undoneMany', none: 'acts.nothingToUndo' },
@@ -21,12 +22,20 @@ export async function undoAct(stores: Stores, way: 'undo' | 'redo'): Promise<voi
   const acts = await attempt(stores, () => stores.client.request(`acts.${way}`, {}));
   if (!acts) return;
   stores.works.setState({ acts });
-  say(
-    stores.toasts,
-    ahead.count > 1 ? words.many : words.done,
-    { what: ahead.what, count: ahead.count },
-    way === 'undo' ? () => void undoAct(stores, 'redo') : undefined,
-  );
+  say(stores.toasts, ahead.count > 1 ? words.many : words.done, { what: ahead.what, count: ahead.count });
+}
+
+/** Tells of what was done just now, with a button that undoes it as long as nothing else was done since. */
+export async function sayUndoable(stores: Stores, key: TextKey, values: Toast['values'] = {}): Promise<void> {
+  const acts = await attempt(stores, () => stores.client.request('acts.state', {}));
+  if (!acts) return;
+  stores.works.setState({ acts });
+  const done = acts.undo;
+  say(stores.toasts, key, values, () => {
+    const { undo } = stores.works.getState().acts;
+    if (undo?.atMs === done?.atMs && undo?.what === done?.what) void undoAct(stores, 'undo');
+    else say(stores.toasts, 'acts.notLast');
+  });
 }
 
 const ACTS = [

@@ -1,7 +1,7 @@
 import type { RequestName, Results } from '../../shared/api/api.ts';
 import type { RequestParams } from '../../shared/api/params.ts';
 import type { WorkSummary } from '../../shared/api/works-api.ts';
-import { undoAct } from './acts-actions.ts';
+import { sayUndoable } from './acts-actions.ts';
 import { attempt } from './attempt.ts';
 import type { FileRef } from './file-actions.ts';
 import { go } from './navigation-store.ts';
@@ -57,7 +57,7 @@ export async function addToWork(stores: Stores, { id, title }: WorkSummary, item
   if (!work) return;
   stores.asking.setState({ toWork: null });
   if (work.items === before) say(stores.toasts, 'works.wereThere', { title });
-  else say(stores.toasts, 'works.added', { title, count: work.items - before }, () => void undoAct(stores, 'undo'));
+  else void sayUndoable(stores, 'works.added', { title, count: work.items - before });
 }
 
 /** Lets a work go; can be undone. Its pictures and what was said of them stay. */
@@ -65,7 +65,7 @@ export async function discardWork(stores: Stores, { id, title }: WorkSummary): P
   const done = await act(stores, 'works.discard', { id });
   if (done === undefined) return;
   go(stores.navigation, { screen: 'works' });
-  say(stores.toasts, 'works.discarded', { title }, () => void undoAct(stores, 'undo'));
+  void sayUndoable(stores, 'works.discarded', { title });
 }
 
 /** Puts everything of a work into another and goes there. */
@@ -73,7 +73,7 @@ export async function mergeWork(stores: Stores, work: WorkSummary, into: WorkSum
   const merged = await act(stores, 'works.merge', { id: work.id, into: into.id });
   if (!merged) return;
   go(stores.navigation, { screen: 'work', id: merged.id });
-  say(stores.toasts, 'works.merged', { title: work.title, into: into.title }, () => void undoAct(stores, 'undo'));
+  void sayUndoable(stores, 'works.merged', { title: work.title, into: into.title });
 }
 
 /** Makes a new work of some items of another. */
@@ -86,7 +86,7 @@ export async function splitWork(
   const made = await act(stores, 'works.split', { id: work.id, sha256s: [...sha256s], title });
   if (!made) return;
   go(stores.navigation, { screen: 'work', id: made.id });
-  say(stores.toasts, 'works.splitOff', { title: made.title }, () => void undoAct(stores, 'undo'));
+  void sayUndoable(stores, 'works.splitOff', { title: made.title });
 }
 
 /** Opens the form of an evidence package with this work in it. */

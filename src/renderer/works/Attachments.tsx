@@ -7,7 +7,7 @@ import type { About, AttachmentRole } from '../../shared/works/bodies.ts';
 import type { AttachmentState } from '../../shared/works/works-store.ts';
 import { formatMoment } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
-import { undoAct } from '../stores/acts-actions.ts';
+import { sayUndoable } from '../stores/acts-actions.ts';
 import { say } from '../stores/toast-store.ts';
 import { useStores } from '../stores/use-stores.ts';
 import { act } from '../stores/work-actions.ts';
@@ -87,7 +87,7 @@ function Attachment({ attachment }: { readonly attachment: AttachmentState }) {
         className="icon-button-small"
         onClick={() => {
           void act(stores, 'attach.remove', { attachment: entry }).then((done) => {
-            if (done === null) say(stores.toasts, 'attach.removed', { name }, () => void undoAct(stores, 'undo'));
+            if (done === null) void sayUndoable(stores, 'attach.removed', { name });
           });
         }}
       />

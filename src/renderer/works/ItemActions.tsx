@@ -2,8 +2,7 @@ import { useState } from 'react';
 import { Modal } from '../components/Modal.tsx';
 import type { WorkDetail, WorkItem } from '../../shared/api/works-api.ts';
 import { useText } from '../i18n/i18n.ts';
-import { undoAct } from '../stores/acts-actions.ts';
-import { say } from '../stores/toast-store.ts';
+import { sayUndoable } from '../stores/acts-actions.ts';
 import { useStores } from '../stores/use-stores.ts';
 import { act, splitWork } from '../stores/work-actions.ts';
 import { fileOf } from './file-of.ts';
@@ -25,7 +24,7 @@ export function ItemActions({
   const takeOut = async (): Promise<void> => {
     const done = await act(stores, 'works.takeOut', { id: work.id, sha256s });
     onDone();
-    if (done) say(stores.toasts, 'works.takenOut', { count: items.length }, () => void undoAct(stores, 'undo'));
+    if (done) void sayUndoable(stores, 'works.takenOut', { count: items.length });
   };
   return (
     <div className="item-actions" role="toolbar" aria-label={text('timeline.selected', { count: items.length })}>

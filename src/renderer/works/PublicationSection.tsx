@@ -5,8 +5,7 @@ import { IconButton } from '../components/IconButton.tsx';
 import type { WorkDetail } from '../../shared/api/works-api.ts';
 import type { PublicationState } from '../../shared/works/works-store.ts';
 import { useText } from '../i18n/i18n.ts';
-import { undoAct } from '../stores/acts-actions.ts';
-import { say } from '../stores/toast-store.ts';
+import { sayUndoable } from '../stores/acts-actions.ts';
 import { useStores } from '../stores/use-stores.ts';
 import { act } from '../stores/work-actions.ts';
 import { Attachments } from './Attachments.tsx';
@@ -58,7 +57,7 @@ function Publication({ work, publication }: { readonly work: WorkDetail; readonl
           className="icon-button-small"
           onClick={() => {
             void act(stores, 'works.unpublish', { id: work.id, publication: id }).then((done) => {
-              if (done === null) say(stores.toasts, 'publication.removed', {}, () => void undoAct(stores, 'undo'));
+              if (done === null) void sayUndoable(stores, 'publication.removed');
             });
           }}
         />
