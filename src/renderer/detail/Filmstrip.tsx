@@ -67,7 +67,10 @@ function Film({
           seed: item.seed ?? text('common.none'),
         }),
         ...judgementWords(judgement, text),
-      ].join(', ')}
+        judgement?.reason ?? '',
+      ]
+        .filter((words) => words !== '')
+        .join(', ')}
       onClick={() => replace(navigation, { screen: 'item', entry: item.entry })}
     >
       <Thumbnail key={item.sha256} item={item} />

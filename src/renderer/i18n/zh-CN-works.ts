@@ -39,7 +39,7 @@ export const zhCNWorks = {
   'reason.stars_other': '已评星 {{count, number}} 张',
   'reason.pickWhy': '好在哪里？',
   'reason.rejectWhy': '哪里不对？',
-  'reason.finalWhy': '为什么是它？此刻的一句话，胜过日后的解释。',
+  'reason.finalWhy': '为什么是它？',
   'reason.starsWhy': '喜欢它的什么？',
 
   'acts.undone': '已撤销：{{what}}',
@@ -149,7 +149,7 @@ export const zhCNWorks = {
   'complete.label': '完整程度',
   'complete.sum': '六个部分中已有 {{number}} 个完整',
   'complete.all': '六个部分都已完整',
-  'complete.others_other': '另有 {{count, number}} 项可有可无',
+  'complete.others_other': '另有 {{count, number}} 项，不是必需',
   'mend.NO_IDEA': '写下来',
   'mend.attach': '添加',
   'mend.NO_ITEMS': '去选图',

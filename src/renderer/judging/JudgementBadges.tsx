@@ -29,9 +29,9 @@ export const JudgementBadges = memo(function JudgementBadges({
   const label = labelOf(judgement);
   return (
     <>
-      {final && <Mark icon={BadgeCheck} kind="final" words={text('judge.final')} small={small} />}
-      {pick === 'pick' && !final && <Mark icon={Flag} kind="pick" words={text('judge.picked')} small={small} />}
-      {pick === 'reject' && <Mark icon={Ban} kind="reject" words={text('judge.rejected')} small={small} />}
+      {final && <Mark icon={BadgeCheck} kind="final" words={text('judge.final')} small={small} />}{' '}
+      {pick === 'pick' && !final && <Mark icon={Flag} kind="pick" words={text('judge.picked')} small={small} />}{' '}
+      {pick === 'reject' && <Mark icon={Ban} kind="reject" words={text('judge.rejected')} small={small} />}{' '}
       {inferred !== null && (
         <Mark
           icon={HOW_ICONS[inferred]}
@@ -40,14 +40,14 @@ export const JudgementBadges = memo(function JudgementBadges({
           hint={text(judgement.certain ? 'judge.inferredHint' : 'judge.likelyHint')}
           small={small}
         />
-      )}
+      )}{' '}
+      {label !== null && <Mark icon={Tag} kind={label} words={text(`judge.label.${label}`)} small={small} />}{' '}
       {stars > 0 && (
-        <span className="mark-badge mark-stars" title={text('judge.stars', { count: stars })}>
+        <span className="mark-badge mark-stars" data-stars={stars} title={text('judge.stars', { count: stars })}>
           <Star aria-hidden size={11} fill="currentColor" strokeWidth={0} />
-          {stars}
+          <span className="visually-hidden">{text('judge.stars', { count: stars })}</span>
         </span>
       )}
-      {label !== null && <Mark icon={Tag} kind={label} words={text(`judge.label.${label}`)} small={small} />}
     </>
   );
 });

@@ -16,19 +16,18 @@ export function labelOf({ label }: Judgement): Label | null {
   return LABELS.find((known) => known === label) ?? null;
 }
 
-/** All that is known of the judgement of a file version, in words. */
+/** The judgement of a file version in words, in the order of its badges; without the reason. */
 export function judgementWords(judgement: Judgement | null, text: Text): string[] {
   if (judgement === null) return [];
-  const { final, pick, stars, label, reason } = judgement;
+  const { final, pick, stars, label } = judgement;
   const known = labelOf(judgement);
   const inferred = inferredOf(judgement);
   const words = [
     final ? text('judge.final') : '',
     pick === null ? '' : text(`judge.${pick}ed`),
     inferred === null ? '' : text(`judge.how.${inferred}`),
-    stars === 0 ? '' : text('judge.stars', { count: stars }),
     known === null ? label : text(`judge.label.${known}`),
-    reason,
+    stars === 0 ? '' : text('judge.stars', { count: stars }),
   ];
   return words.filter((word) => word !== '');
 }

@@ -87,7 +87,8 @@ function Writer({
           if (about === undefined) return;
           close();
           void act(stores, 'notes.add', { about, text: words }).then((note) => {
-            if (note) say(stores.toasts, 'note.saved');
+            // On the page of a work it is seen right away.
+            if (note && about.on !== 'work') say(stores.toasts, 'note.saved');
           });
         }}
       />

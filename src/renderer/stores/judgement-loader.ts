@@ -25,16 +25,28 @@ function wantJudgement(stores: Stores, sha256: string): void {
   wanted.set(stores.client, gathered);
   setTimeout(() => {
     wanted.delete(stores.client);
-    void loadJudgements(stores, [...gathered]);
+    void loadJudgements(stores, [...gathered], 'unknown');
   }, GATHER_MS);
 }
 
-/** Asks how some file versions are judged. */
-export async function loadJudgements(stores: Stores, sha256s: readonly string[]): Promise<void> {
+/** Asks how some file versions are judged. Of those that were `unknown` an answer comes too late when they were judged
+ *  meanwhile. */
+export async function loadJudgements(
+  stores: Stores,
+  sha256s: readonly string[],
+  which: 'all' | 'unknown' = 'all',
+): Promise<void> {
   try {
     for (let from = 0; from < sha256s.length; from += MOST_AT_ONCE) {
       const asked = sha256s.slice(from, from + MOST_AT_ONCE);
-      putJudgements(stores.judgements, asked, await stores.client.request('judgements.get', { sha256s: asked }));
+      const told = await stores.client.request('judgements.get', { sha256s: asked });
+      const { bySha256 } = stores.judgements.getState();
+      const late = new Set(which === 'all' ? [] : asked.filter((sha256) => bySha256.has(sha256)));
+      putJudgements(
+        stores.judgements,
+        asked.filter((sha256) => !late.has(sha256)),
+        told.filter(({ sha256 }) => !late.has(sha256)),
+      );
     }
   } catch (error) {
     if (stores.app.getState().connection === 'up') sayError(stores.toasts, error);

@@ -36,6 +36,7 @@ export const ItemCell = memo(function ItemCell(props: Props) {
   const place = { ordinal, item: index };
   const drag = useDragOut(item, ordinal);
   const judgement = useJudgement(item.sha256);
+  const showsKnown = mixed && item.known !== 'live';
   const rejected = judgement?.selection === 'reject';
   return (
     <div
@@ -50,8 +51,16 @@ export const ItemCell = memo(function ItemCell(props: Props) {
           known: text(`known.${item.known}`),
           seed: item.seed ?? text('common.none'),
         }),
+        // What is shown on the picture, in the same order.
         ...judgementWords(judgement, text),
-      ].join(', ')}
+        showsKnown ? text(`known.${item.known}`) : '',
+        item.edited ? text('badge.edited') : '',
+        item.present ? '' : text('badge.missing'),
+        item.problems ? text('badge.problems') : '',
+        judgement?.reason ?? '',
+      ]
+        .filter((words) => words !== '')
+        .join(', ')}
       title={item.name}
       {...drag}
       onContextMenu={() => timeline.setState({ focus: place })}
@@ -68,7 +77,7 @@ export const ItemCell = memo(function ItemCell(props: Props) {
         <JudgementBadges judgement={judgement} small={width < NARROW} />
       </span>
       <span className="cell-badges">
-        {mixed && item.known !== 'live' && <KnownBadge known={item.known} />}
+        {showsKnown && <KnownBadge known={item.known} />}
         {item.edited && <StateBadge state="edited" />}
         {!item.present && <StateBadge state="missing" />}
         {item.problems && <StateBadge state="problems" />}

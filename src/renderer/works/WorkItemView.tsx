@@ -41,7 +41,7 @@ export function WorkItemView({
       id={id}
       role="option"
       aria-selected={selected}
-      aria-label={[item.name, ...judgementWords(judgement, text)].join(', ')}
+      aria-label={[item.name, ...judgementWords(judgement, text), judgement?.reason ?? ''].filter(Boolean).join(', ')}
       title={item.name}
       className={`work-item${focused ? ' work-item-focus' : ''}${selected ? ' cell-selected' : ''}${rejected ? ' cell-rejected' : ''}`}
       draggable={draggable}
