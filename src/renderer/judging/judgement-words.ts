@@ -24,7 +24,8 @@ export function judgementWords(judgement: Judgement | null, text: Text): string[
   const inferred = inferredOf(judgement);
   const words = [
     final ? text('judge.final') : '',
-    pick === null ? '' : text(`judge.${pick}ed`),
+    // A final is picked: that need not be said.
+    pick === null || (final && pick === 'pick') ? '' : text(`judge.${pick}ed`),
     inferred === null ? '' : text(`judge.how.${inferred}`),
     known === null ? label : text(`judge.label.${known}`),
     stars === 0 ? '' : text('judge.stars', { count: stars }),
