@@ -47,6 +47,7 @@ export function ReasonField({
           placeholder={placeholder}
           maxLength={500}
           value={typed}
+          onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
