@@ -5,28 +5,18 @@ import { go } from '../stores/navigation-store.ts';
 import { clearSelection, isNothing } from '../stores/selection.ts';
 import { useSelectedCount } from '../stores/use-selected-count.ts';
 import { attempt } from '../stores/attempt.ts';
-import { filesToJudge, judge, MOST_JUDGED } from '../stores/judge-actions.ts';
-import type { Judging } from '../stores/judge-actions.ts';
-import { say } from '../stores/toast-store.ts';
 import { useStores, useTimeline } from '../stores/use-stores.ts';
+import { useSelectionActs } from './use-selection-acts.ts';
 import { compareFromTimeline } from './use-grid-keys.ts';
 
 /** What can be done with the selected files. */
 export function SelectionBar() {
   const stores = useStores();
+  const { judgeAll, toWork } = useSelectionActs();
   const text = useText();
   const count = useSelectedCount();
   const nothing = useTimeline(({ selection }) => isNothing(selection));
   if (nothing) return null;
-  const judgeAll = async (judging: Judging): Promise<void> => {
-    const files = await attempt(stores, () => filesToJudge(stores));
-    if (files) await judge(stores, files, judging);
-  };
-  const toWork = async (): Promise<void> => {
-    const files = await attempt(stores, () => filesToJudge(stores));
-    if (files && files.length <= MOST_JUDGED) stores.asking.setState({ toWork: files });
-    else if (files) say(stores.toasts, 'judge.tooMany', { most: String(MOST_JUDGED) });
-  };
   return (
     <div className="selection-bar" role="toolbar" aria-label={text('timeline.selected', { count })}>
       <b>{text('timeline.selected', { count })}</b>
