@@ -27,7 +27,7 @@ export function judgingOfKey(key: string, judgement: Judgement | null): Judging 
     case 'P':
       return { pick: 'pick' };
     case 'X':
-      return { pick: 'reject', ...(judgement?.final === true && { final: false }) };
+      return { pick: 'reject', final: false };
     case 'U':
       return { pick: 'clear' };
     case 'G':

@@ -49,7 +49,12 @@ export function ItemMenu({ children }: { readonly children: ReactNode }) {
         ],
         [
           { id: 'pick', name: text('judge.pick'), keys: 'P', run: () => void judgeAll({ pick: 'pick' }) },
-          { id: 'reject', name: text('judge.reject'), keys: 'X', run: () => void judgeAll({ pick: 'reject' }) },
+          {
+            id: 'reject',
+            name: text('judge.reject'),
+            keys: 'X',
+            run: () => void judgeAll({ pick: 'reject', final: false }),
+          },
           { id: 'final', name: text('judge.final'), keys: 'F', run: () => void judgeAll({ final: true }) },
           {
             id: 'note',

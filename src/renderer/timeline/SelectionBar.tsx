@@ -31,7 +31,7 @@ export function SelectionBar() {
           icon={Ban}
           label={`${text('judge.reject')} · X`}
           hintSide="top"
-          onClick={() => void judgeAll({ pick: 'reject' })}
+          onClick={() => void judgeAll({ pick: 'reject', final: false })}
         />
         <IconButton
           icon={BadgeCheck}

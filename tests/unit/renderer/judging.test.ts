@@ -29,7 +29,7 @@ describe('judgingOfKey', () => {
   it('knows the keys of Lightroom and nothing else', () => {
     expect(['P', 'X', 'U', '3', 'G', '7', 'Q', 'Mod+P'].map((key) => judgingOfKey(key, null))).toEqual([
       { pick: 'pick' },
-      { pick: 'reject' },
+      { pick: 'reject', final: false },
       { pick: 'clear' },
       { stars: 3 },
       { final: true },
