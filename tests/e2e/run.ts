@@ -31,15 +31,20 @@ async function runSuite(suite: Suite): Promise<Counts | string> {
   }
 }
 
-/** The flows of the browser: a program of its own that names each run as it begins. */
+/** The flows of the browser: programs of their own that name each run as it begins. */
 async function runChromium(): Promise<Counts | string> {
   const failure = await build(ROOT, false);
   if (failure !== undefined) throw new Error(failure);
-  const { code, text } = await run(process.execPath, [join(ROOT, 'tests/e2e/chromium.e2e.ts')]);
-  const skipped = /^skipped: (.*)/m.exec(text);
-  if (skipped !== null) return skipped[1] ?? 'skipped';
-  const begun = text.match(/^(?:zh-CN|en) (?:light|dark) \d+×\d+$/gm)?.length ?? 0;
-  return code === 0 ? { passed: begun, failed: 0 } : { passed: Math.max(0, begun - 1), failed: 1 };
+  const counts = { passed: 0, failed: 0 };
+  for (const program of ['chromium', 'works']) {
+    const { code, text } = await run(process.execPath, [join(ROOT, `tests/e2e/${program}.e2e.ts`)]);
+    const skipped = /^skipped: (.*)/m.exec(text);
+    if (skipped !== null) return skipped[1] ?? 'skipped';
+    const begun = text.match(/^(?:zh-CN|en) (?:light|dark) \d+×\d+$/gm)?.length ?? 0;
+    counts.passed += code === 0 ? begun : Math.max(0, begun - 1);
+    counts.failed += code === 0 ? 0 : 1;
+  }
+  return counts;
 }
 
 async function runInElectron(suite: 'electron' | 'packaged'): Promise<Counts | string> {

@@ -1,6 +1,7 @@
 import type { AppState, Job, Push, RecordingStatus, RequestName, Results, Settings } from '../../src/shared/api/api.ts';
 import type { SourceStatus } from '../../src/shared/api/sources-api.ts';
 import { fakeAnchors } from './fake-anchors.ts';
+import { fakeWorks } from './fake-works.ts';
 import { requestParams } from '../../src/shared/api/params.ts';
 import type { RequestParams } from '../../src/shared/api/params.ts';
 import { AppError } from '../../src/shared/app-error.ts';
@@ -162,6 +163,7 @@ export function createFakeBack(options: FakeOptions): FakeBack {
       ...options.state,
     }),
     ...fakeAnchors(),
+    ...fakeWorks(() => story, emit),
     'settings.get': () => settings,
     'settings.set': (changes) => (settings = { ...settings, ...changes }),
     'sources.list': () => sources,

@@ -105,9 +105,17 @@ describe('works over the contract', () => {
       ['NO_EDITS', 0],
       ['NO_SCREENSHOT', 1],
     ]);
+    const recipes = await app.request('works.recipes', { id });
+    expect(recipes.reduce((sum, { items }) => sum + items, 0)).toBe(3);
+    expect(recipes.map(({ atMs }) => atMs)).toEqual(recipes.map(({ atMs }) => atMs).sort());
+    expect(recipes[0]?.generation.prompt).toContain('雨夜');
+    await app.request('notes.add', { about: { on: 'session', entry: app.entryOf('a.png') }, text: '逆光' });
+    const span = { fromMs: work.firstMs ?? 0, toMs: work.lastMs ?? 0 };
+    expect(await app.request('works.between', span)).toMatchObject({ works: [{ id }], notes: [{ text: '逆光' }] });
+    expect(await app.request('works.between', { fromMs: 0, toMs: 1 })).toEqual({ works: [], notes: [] });
     const page = await app.request('works.items', { id, from: 0, count: 10 });
     expect(page.map(({ name, seed, present }) => [name, seed, present])).toContainEqual(['c.png', '2', true]);
-    expect(app.pushes.filter(({ name }) => name === 'works.changed').length).toBe(6);
+    expect(app.pushes.filter(({ name }) => name === 'works.changed').length).toBe(7);
     expect(await app.request('works.ofItem', { sha256: app.hashOf('a.png') })).toMatchObject([{ id }]);
   });
 

@@ -6,13 +6,17 @@ import { FIT } from '../components/zoom.ts';
 import { useText } from '../i18n/i18n.ts';
 import { printedKey } from '../keyboard/key-name.ts';
 import { useIsMac } from '../keyboard/use-keys.ts';
+import { useJudgeKeys } from '../judging/use-judge-keys.ts';
+import { nameOf } from '../detail/DetailStage.tsx';
+import { activeOf } from '../stores/compare-store.ts';
 import { go } from '../stores/navigation-store.ts';
 import { useCompare, useStores } from '../stores/use-stores.ts';
 import { useRequest } from '../stores/use-request.ts';
 import { CompareDifferences } from './CompareDifferences.tsx';
 import { CompareStage } from './CompareStage.tsx';
 import { CompareToolbar } from './CompareToolbar.tsx';
-import { useCompareKeys } from './use-compare-keys.ts';
+import { CompareJudging } from './CompareJudging.tsx';
+import { changeCandidate, useCompareKeys } from './use-compare-keys.ts';
 
 /** Two to four pictures against each other, and in what they differ. */
 export function CompareScreen() {
@@ -47,12 +51,22 @@ function Comparison({ items }: { readonly items: readonly ItemDetail[] }) {
   const [zoom, setZoom] = useState(FIT);
   const [actual, setActual] = useState(2);
   useCompareKeys({ items, zoom, setZoom, actual });
+  const active = useCompare((data) => activeOf(data));
+  const item = items.find(({ entry }) => entry === active);
+  const stores = useStores();
+  useJudgeKeys({
+    focused: () => item && { ...item, name: nameOf(item) },
+    withoutF: true,
+    // The reference stays; only the candidate goes on.
+    ...(item !== undefined && item !== items[0] && { advance: () => void changeCandidate(stores, item, 1) }),
+  });
   return (
     <div className="compare">
       <h1 className="visually-hidden">{text('compare.title')}</h1>
       <CompareToolbar items={items} />
       <div className="compare-scroll">
         <CompareStage items={items} zoom={zoom} onZoom={setZoom} onActual={setActual} />
+        {item && <CompareJudging item={item} />}
         {items.length === 1 && <p className="compare-note">{text('compare.one')}</p>}
         <CompareDifferences items={items} />
       </div>

@@ -9,7 +9,9 @@ import { ZoomView } from '../components/ZoomView.tsx';
 import { nameOf } from '../detail/DetailStage.tsx';
 import { formatTime } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
-import { pinReference, removeCompared } from '../stores/compare-store.ts';
+import { JudgementBadges } from '../judging/JudgementBadges.tsx';
+import { useJudgement } from '../stores/judgement-loader.ts';
+import { activeOf, pinReference, removeCompared } from '../stores/compare-store.ts';
 import { useCompare, useStores } from '../stores/use-stores.ts';
 import { sizeOf } from './CompareStage.tsx';
 import type { StageProps } from './CompareStage.tsx';
@@ -52,8 +54,13 @@ function Side({
   const language = useLanguage();
   const [size, setSize] = useState(sizeOf(item));
   const name = nameOf(item);
+  const isActive = useCompare((data) => activeOf(data) === item.entry);
+  const judgement = useJudgement(item.sha256);
   return (
-    <figure className="side">
+    <figure
+      className={isActive ? 'side side-active' : 'side'}
+      onPointerDown={() => compare.setState({ active: item.entry })}
+    >
       <ZoomView
         picture={size}
         zoom={zoom}
@@ -84,6 +91,8 @@ function Side({
         <span className="side-name" title={name}>
           {name}
         </span>
+        {isActive && <span className="visually-hidden">{text('judge.active')}</span>}
+        <JudgementBadges judgement={judgement} />
         <small className="muted">{formatTime(item.recordedMs, language)}</small>
         <IconButton
           icon={X}

@@ -3,7 +3,7 @@ import { FIT } from '../components/zoom.ts';
 import type { Zoom } from '../components/zoom.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
 import { attempt } from '../stores/attempt.ts';
-import { replaceCompared } from '../stores/compare-store.ts';
+import { activeOf, replaceCompared } from '../stores/compare-store.ts';
 import type { CompareMode } from '../stores/compare-store.ts';
 import { go } from '../stores/navigation-store.ts';
 import type { Stores } from '../stores/stores.ts';
@@ -36,8 +36,10 @@ export function useCompareKeys({
     F: () => toggle('flicker'),
     D: () => toggle('difference'),
     S: () => compare.setState(({ sync }) => ({ sync: !sync })),
-    ArrowLeft: (event) => !inRange(event) && (void change(stores, items[1], -1), true),
-    ArrowRight: (event) => !inRange(event) && (void change(stores, items[1], 1), true),
+    ArrowUp: () => switchActive(stores, -1),
+    ArrowDown: () => switchActive(stores, 1),
+    ArrowLeft: (event) => !inRange(event) && (void changeCandidate(stores, items[1], -1), true),
+    ArrowRight: (event) => !inRange(event) && (void changeCandidate(stores, items[1], 1), true),
     Z: () => setZoom(zoom.zoom > 1 ? FIT : { ...zoom, zoom: actual }),
     '+': bigger,
     '=': bigger,
@@ -48,7 +50,7 @@ export function useCompareKeys({
 }
 
 /** Goes on with the picture on the right: through its iteration, then to the one before or after. */
-async function change(stores: Stores, item: ItemDetail | undefined, step: 1 | -1): Promise<void> {
+export async function changeCandidate(stores: Stores, item: ItemDetail | undefined, step: 1 | -1): Promise<void> {
   if (!item) return;
   const next = await attempt(stores, async () => {
     const { items, previousEntry, nextEntry } = await stores.client.request('iteration.get', { id: item.iteration });
@@ -56,4 +58,12 @@ async function change(stores: Stores, item: ItemDetail | undefined, step: 1 | -1
     return items[at + step]?.entry ?? (step === 1 ? nextEntry : previousEntry);
   });
   if (typeof next === 'number') replaceCompared(stores.compare, item.entry, next);
+}
+
+/** Judging goes to another of the pictures. */
+function switchActive({ compare }: Stores, step: 1 | -1): void {
+  compare.setState((data) => {
+    const at = data.entries.indexOf(activeOf(data) ?? -1);
+    return { active: data.entries.at((at + step) % data.entries.length) ?? null };
+  });
 }

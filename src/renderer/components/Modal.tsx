@@ -26,7 +26,7 @@ export function Modal({
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    // The dialog gives the focus to its first button; some have one that is a better beginning.
+    // The browser would take the first control, which often is the one that closes.
     element?.querySelector<HTMLElement>('[data-first-focus]')?.focus();
     return () => element?.close();
   }, []);

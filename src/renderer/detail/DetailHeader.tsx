@@ -5,10 +5,12 @@ import { KnownBadge, StateBadge } from '../components/badges.tsx';
 import { copyTexts } from '../components/copy-texts.ts';
 import { IconButton } from '../components/IconButton.tsx';
 import { formatMoment } from '../format/format.ts';
+import { JudgementBadges } from '../judging/JudgementBadges.tsx';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 import { attempt } from '../stores/attempt.ts';
 import { compare } from '../stores/compare-store.ts';
 import { go, replace } from '../stores/navigation-store.ts';
+import { useJudgement } from '../stores/judgement-loader.ts';
 import { say } from '../stores/toast-store.ts';
 import { useStores } from '../stores/use-stores.ts';
 import { nameOf } from './DetailStage.tsx';
@@ -28,6 +30,7 @@ export function DetailHeader({
   const stores = useStores();
   const { navigation } = stores;
   const text = useText();
+  const judgement = useJudgement(item.sha256);
   const language = useLanguage();
   const row = iteration?.items.find(({ entry }) => entry === item.entry);
   const previous = iteration?.previousEntry ?? null;
@@ -42,6 +45,7 @@ export function DetailHeader({
           <KnownBadge known={item.known} />
           {row?.edited === true && <StateBadge state="edited" />}
           {row?.present === false && <StateBadge state="missing" />}
+          <JudgementBadges judgement={judgement} />
         </p>
       </div>
       <IconButton

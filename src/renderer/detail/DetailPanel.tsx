@@ -1,6 +1,8 @@
 import { Tabs } from 'radix-ui';
 import type { ItemDetail, IterationDetail } from '../../shared/api/api.ts';
 import { useText } from '../i18n/i18n.ts';
+import { NotesTab } from '../notes/NotesTab.tsx';
+import type { FileRef } from '../stores/file-actions.ts';
 import { ChangesTab } from './ChangesTab.tsx';
 import { FilesTab } from './FilesTab.tsx';
 import { ParametersTab } from './ParametersTab.tsx';
@@ -9,14 +11,16 @@ import { RawTab } from './RawTab.tsx';
 import { useAgainst } from './use-against.ts';
 import { WorkflowTab } from './WorkflowTab.tsx';
 
-const TABS = ['changes', 'parameters', 'workflow', 'files', 'proof', 'raw'] as const;
+const TABS = ['changes', 'notes', 'parameters', 'workflow', 'files', 'proof', 'raw'] as const;
 
 /** What is known of a file version, beside its picture. */
 export function DetailPanel({
   item,
+  file,
   iteration,
 }: {
   readonly item: ItemDetail;
+  readonly file: FileRef;
   readonly iteration: IterationDetail | undefined;
 }) {
   const text = useText();
@@ -32,6 +36,9 @@ export function DetailPanel({
       </Tabs.List>
       <Tabs.Content value="changes" className="tab-content">
         <ChangesTab item={item} against={against} />
+      </Tabs.Content>
+      <Tabs.Content value="notes" className="tab-content">
+        <NotesTab item={item} file={file} iteration={iteration} />
       </Tabs.Content>
       <Tabs.Content value="parameters" className="tab-content">
         <ParametersTab item={item} />

@@ -4,6 +4,8 @@ import { EmptyState } from '../components/EmptyState.tsx';
 import { FIT } from '../components/zoom.ts';
 import { useText } from '../i18n/i18n.ts';
 import { errorText } from '../stores/toast-store.ts';
+import { DetailJudging } from '../judging/DetailJudging.tsx';
+import { useJudgeKeys } from '../judging/use-judge-keys.ts';
 import { useFileKeys } from '../keyboard/use-file-keys.ts';
 import { useTimeline } from '../stores/use-stores.ts';
 import { useRequest } from '../stores/use-request.ts';
@@ -37,7 +39,7 @@ function Detail({ item }: { readonly item: ItemDetail }) {
   const [copyOpen, setCopyOpen] = useState(false);
   const [panel, setPanel] = useState(true);
   const { value: iteration } = useRequest('iteration.get', { id: item.iteration });
-  useDetailKeys({
+  const { goOn } = useDetailKeys({
     item,
     iteration,
     zoom,
@@ -46,7 +48,9 @@ function Detail({ item }: { readonly item: ItemDetail }) {
     openCopyMenu: () => setCopyOpen(true),
     togglePanel: () => setPanel(!panel),
   });
-  useFileKeys(() => ({ ...item, name: nameOf(item) }), { only: true });
+  const file = { ...item, name: nameOf(item) };
+  useFileKeys(() => file, { only: true });
+  useJudgeKeys({ focused: () => file, advance: goOn });
   return (
     <div className="detail">
       <DetailHeader item={item} iteration={iteration} copyOpen={copyOpen} onCopyOpen={setCopyOpen} />
@@ -54,8 +58,9 @@ function Detail({ item }: { readonly item: ItemDetail }) {
         <div className="detail-left">
           <DetailStage item={item} zoom={zoom} onZoom={setZoom} onActual={setActual} actual={actual} />
           {iteration && iteration.items.length > 1 && <Filmstrip items={iteration.items} entry={item.entry} />}
+          <DetailJudging item={file} />
         </div>
-        {panel && <DetailPanel item={item} iteration={iteration} />}
+        {panel && <DetailPanel item={item} file={file} iteration={iteration} />}
       </div>
     </div>
   );

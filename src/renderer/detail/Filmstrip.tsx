@@ -3,8 +3,11 @@ import { useEffect, useRef } from 'react';
 import type { RowItem } from '../../shared/api/api.ts';
 import { useDragOut } from '../components/use-drag-out.ts';
 import { Thumbnail } from '../components/Thumbnail.tsx';
+import { JudgementBadges } from '../judging/JudgementBadges.tsx';
+import { judgementWords } from '../judging/judgement-words.ts';
 import { useText } from '../i18n/i18n.ts';
 import { replace } from '../stores/navigation-store.ts';
+import { useJudgement } from '../stores/judgement-loader.ts';
 import { useStores } from '../stores/use-stores.ts';
 
 const CELL = 76;
@@ -49,21 +52,31 @@ function Film({
   const { navigation } = useStores();
   const text = useText();
   const drag = useDragOut(item);
+  const judgement = useJudgement(item.sha256);
   return (
     <button
       type="button"
-      className="film"
+      className={judgement?.selection === 'reject' ? 'film cell-rejected' : 'film'}
       style={{ transform: `translateX(${start}px)` }}
       {...drag}
       aria-current={isCurrent}
-      aria-label={text('timeline.itemLabel', {
-        name: item.name,
-        known: text(`known.${item.known}`),
-        seed: item.seed ?? text('common.none'),
-      })}
+      aria-label={[
+        text('timeline.itemLabel', {
+          name: item.name,
+          known: text(`known.${item.known}`),
+          seed: item.seed ?? text('common.none'),
+        }),
+        ...judgementWords(judgement, text),
+        judgement?.reason ?? '',
+      ]
+        .filter((words) => words !== '')
+        .join(', ')}
       onClick={() => replace(navigation, { screen: 'item', entry: item.entry })}
     >
       <Thumbnail key={item.sha256} item={item} />
+      <span className="cell-marks">
+        <JudgementBadges judgement={judgement} small />
+      </span>
     </button>
   );
 }

@@ -25,16 +25,22 @@ export function useDetailKeys({
   readonly actual: number;
   readonly openCopyMenu: () => void;
   readonly togglePanel: () => void;
-}): void {
+}): { readonly goOn: () => void } {
   const stores = useStores();
   const { navigation } = stores;
   const show = (entry: number | null | undefined): void => {
     if (entry !== null && entry !== undefined) replace(navigation, { screen: 'item', entry });
   };
-  const beside = (step: number): void => {
+  const beside = (step: 1 | -1): void => {
     const items = iteration?.items ?? [];
     const at = items.findIndex(({ entry }) => entry === item.entry);
     if (at >= 0) show(items[at + step]?.entry);
+  };
+  /** After the last picture of the iteration comes the next iteration. */
+  const goOn = (): void => {
+    const isLast = iteration?.items.at(-1)?.entry === item.entry;
+    if (isLast) show(iteration.nextEntry);
+    else beside(1);
   };
   const bigger = (): void => setZoom({ ...zoom, zoom: zoom.zoom * STEP });
   const inControl = ({ target }: KeyboardEvent): boolean =>
@@ -59,4 +65,5 @@ export function useDetailKeys({
       go(navigation, { screen: 'compare' });
     },
   });
+  return { goOn };
 }

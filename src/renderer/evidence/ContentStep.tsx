@@ -5,14 +5,16 @@ import type { ExportChoices } from './export-choices.ts';
 /** What the author says of the work, and whether the pictures themselves go in. */
 export function ContentStep({
   choices,
+  title,
   onChange,
 }: {
   readonly choices: ExportChoices;
+  readonly title: string;
   readonly onChange: (changes: Partial<ExportChoices>) => void;
 }) {
   const text = useText();
   const ids = { title: useId(), author: useId() };
-  const { title, author, copies } = choices;
+  const { author, copies } = choices;
   return (
     <section className="card">
       <h2>{text('export.content')}</h2>

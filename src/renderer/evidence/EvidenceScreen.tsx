@@ -9,7 +9,14 @@ import { ExportPane } from './ExportPane.tsx';
 import { VerifyPane } from './VerifyPane.tsx';
 
 /** Making evidence packages, and checking them. */
-export function EvidenceScreen({ tab }: { readonly tab: 'export' | 'verify' }) {
+export function EvidenceScreen({
+  tab,
+  work,
+}: {
+  readonly tab: 'export' | 'verify';
+  /** A work that is to be exported. */
+  readonly work: string | undefined;
+}) {
   const stores = useStores();
   const { navigation, client, app } = stores;
   const text = useText();
@@ -38,6 +45,8 @@ export function EvidenceScreen({ tab }: { readonly tab: 'export' | 'verify' }) {
       </Tabs.List>
       <Tabs.Content value="export" className="page-content">
         <ExportPane
+          key={work ?? ''}
+          work={work}
           onVerify={(path) => {
             show('verify');
             void verify(path);

@@ -9,7 +9,13 @@ import { ExportWizard } from './ExportWizard.tsx';
 import { JobCard } from './JobCard.tsx';
 
 /** Making a package: the wizard, then its progress, then what came of it. */
-export function ExportPane({ onVerify }: { readonly onVerify: (path: string) => void }) {
+export function ExportPane({
+  work,
+  onVerify,
+}: {
+  readonly work: string | undefined;
+  readonly onVerify: (path: string) => void;
+}) {
   const { app } = useStores();
   const text = useText();
   // Whoever comes back while a package is being written sees how far it is.
@@ -28,7 +34,7 @@ export function ExportPane({ onVerify }: { readonly onVerify: (path: string) => 
       {job?.state === 'cancelled' && <p className="notice">{text('export.cancelled')}</p>}
       {job?.state === 'failed' && <JobCard job={job} title={text('jobs.failed')} />}
       {(job === undefined || job.state === 'failed' || job.state === 'cancelled') && (
-        <ExportWizard onStarted={setJobId} />
+        <ExportWizard work={work} onStarted={setJobId} />
       )}
     </div>
   );

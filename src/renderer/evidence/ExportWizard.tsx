@@ -4,7 +4,7 @@ import { putJob } from '../stores/app-store.ts';
 import { attempt } from '../stores/attempt.ts';
 import { isNothing, selectionScope } from '../stores/selection.ts';
 import { useSelectedCount } from '../stores/use-selected-count.ts';
-import { useApp, useStores, useTimeline } from '../stores/use-stores.ts';
+import { useApp, useStores, useTimeline, useWorks } from '../stores/use-stores.ts';
 import { useRequest } from '../stores/use-request.ts';
 import { ChecklistStep } from './ChecklistStep.tsx';
 import { ContentStep } from './ContentStep.tsx';
@@ -17,7 +17,14 @@ import { ScopeStep } from './ScopeStep.tsx';
 import { StepList } from './StepList.tsx';
 
 /** From what goes in to the package: one step on the screen, with a check of it that follows every choice. */
-export function ExportWizard({ onStarted }: { readonly onStarted: (job: number) => void }) {
+export function ExportWizard({
+  work: given,
+  onStarted,
+}: {
+  /** A work that is to be exported. */
+  readonly work: string | undefined;
+  readonly onStarted: (job: number) => void;
+}) {
   const stores = useStores();
   const text = useText();
   const query = useTimeline((data) => data.query);
@@ -26,9 +33,12 @@ export function ExportWizard({ onStarted }: { readonly onStarted: (job: number) 
   const selected = useSelectedCount();
   const entriesInLog = useApp(({ status }) => status?.entries ?? 0);
   const [step, setStep] = useState<ExportStep>('scope');
-  const [choices, setChoices] = useState<ExportChoices>(() => firstChoices(query, !isNothing(selection)));
+  const [choices, setChoices] = useState<ExportChoices>(() => firstChoices(query, !isNothing(selection), given));
   const [checks, setChecks] = useState(0);
-  const scope = scopeOfChoices(choices, query, selectionScope({ selection, overview, query }));
+  const works = useWorks((data) => data.works) ?? [];
+  const work = works.find(({ id }) => id === choices.work) ?? works[0];
+  const title = choices.title ?? (choices.kind === 'work' ? (work?.title ?? '') : '');
+  const scope = scopeOfChoices(choices, query, selectionScope({ selection, overview, query }), work?.id);
   const preview = useRequest('export.preview', scope ? { scope } : null, entriesInLog + checks);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -48,7 +58,7 @@ export function ExportWizard({ onStarted }: { readonly onStarted: (job: number) 
       stores.client.request('export.start', {
         scope,
         target: choices.target.trim(),
-        title: choices.title.trim(),
+        title: title.trim(),
         author: choices.author.trim(),
         copies: choices.copies,
       }),
@@ -72,22 +82,24 @@ export function ExportWizard({ onStarted }: { readonly onStarted: (job: number) 
         <ScopeStep
           choices={choices}
           query={query}
+          works={works}
+          work={work}
           selected={selected}
           preview={scope ? preview.value : undefined}
           onChange={change}
         />
       )}
-      {step === 'content' && <ContentStep choices={choices} onChange={change} />}
+      {step === 'content' && <ContentStep choices={choices} title={title} onChange={change} />}
       {step === 'checklist' && scope && (
         <ChecklistStep preview={preview.value} scope={scope} onMended={() => setChecks(checks + 1)} />
       )}
-      {step === 'preview' && preview.value && <PreviewStep preview={preview.value} choices={choices} />}
+      {step === 'preview' && preview.value && <PreviewStep preview={preview.value} choices={choices} title={title} />}
       {step === 'export' && (
         <section className="card">
           <h2>{text('wizard.step.export')}</h2>
           <ExportTarget
             value={choices.target}
-            suggestedName={bundleName(choices.title, text('export.fileName'), new Date())}
+            suggestedName={bundleName(title, text('export.fileName'), new Date())}
             onChange={(target) => change({ target })}
           />
           <p className="muted">{text('wizard.exportText')}</p>

@@ -8,9 +8,11 @@ import type { ExportChoices } from './export-choices.ts';
 export function PreviewStep({
   preview,
   choices,
+  title,
 }: {
   readonly preview: ExportPreview;
   readonly choices: ExportChoices;
+  readonly title: string;
 }) {
   const text = useText();
   const language = useLanguage();
@@ -28,7 +30,7 @@ export function PreviewStep({
     <>
       <section className="card sheet">
         <p className="sheet-kind">{text('preview.kind')}</p>
-        <h2>{choices.title.trim() === '' ? text('preview.untitled') : choices.title.trim()}</h2>
+        <h2>{title.trim() === '' ? text('preview.untitled') : title.trim()}</h2>
         {choices.author.trim() !== '' && <p>{text('preview.by', { author: choices.author.trim() })}</p>}
         <ul className="figures">
           <Figure value={number(items)} label={text('preview.items')} />

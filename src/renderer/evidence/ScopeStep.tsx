@@ -1,8 +1,10 @@
 import { useId } from 'react';
 import type { ExportPreview } from '../../shared/api/export-api.ts';
+import type { WorkSummary } from '../../shared/api/works-api.ts';
 import { Segmented } from '../components/Segmented.tsx';
 import { formatCount } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
+import { ExportWork } from './ExportWork.tsx';
 import { ExportSize } from './ExportSize.tsx';
 import type { ExportChoices } from './export-choices.ts';
 import { SCOPE_KINDS } from './export-scope.ts';
@@ -12,12 +14,16 @@ import { SessionPicker } from './SessionPicker.tsx';
 export function ScopeStep({
   choices,
   query,
+  works,
+  work,
   selected,
   preview,
   onChange,
 }: {
   readonly choices: ExportChoices;
   readonly query: string;
+  readonly works: readonly WorkSummary[];
+  readonly work: WorkSummary | undefined;
   readonly selected: number;
   /** Undefined while nothing is in the scope, or it is being counted. */
   readonly preview: ExportPreview | undefined;
@@ -37,6 +43,7 @@ export function ScopeStep({
         options={SCOPE_KINDS.map((value) => ({ value, label: text(`export.scope.${value}`) }))}
         onChange={(next) => onChange({ kind: next })}
       />
+      {kind === 'work' && <ExportWork works={works} work={work} onChange={(id) => onChange({ work: id })} />}
       {kind === 'query' &&
         (query.trim() === '' ? (
           <p className="muted">{text('export.scope.queryNone')}</p>

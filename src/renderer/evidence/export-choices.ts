@@ -13,20 +13,24 @@ export interface ExportChoices {
   readonly fromDay: string;
   readonly toDay: string;
   readonly sessions: readonly Span[];
-  readonly title: string;
+  /** The chosen work; undefined: the first one. */
+  readonly work: string | undefined;
+  /** As it was typed; null as long as nobody has, and the work's own title stands. */
+  readonly title: string | null;
   readonly author: string;
   readonly copies: boolean;
   readonly target: string;
 }
 
 /** Choices before anybody has chosen: what the timeline shows. */
-export function firstChoices(query: string, isSelected: boolean): ExportChoices {
+export function firstChoices(query: string, isSelected: boolean, work?: string): ExportChoices {
   return {
-    kind: isSelected ? 'selection' : query.trim() === '' ? 'all' : 'query',
+    kind: work !== undefined ? 'work' : isSelected ? 'selection' : query.trim() === '' ? 'all' : 'query',
     fromDay: '',
     toDay: '',
     sessions: [],
-    title: '',
+    work,
+    title: null,
     author: '',
     copies: true,
     target: '',
@@ -38,6 +42,7 @@ export function scopeOfChoices(
   { kind, fromDay, toDay, sessions }: ExportChoices,
   query: string,
   selection: SelectionScope | undefined,
+  work: string | undefined,
 ): ExportScope | undefined {
-  return scopeOf(kind, { query, selection, fromDay, toDay, sessions });
+  return scopeOf(kind, { query, work, selection, fromDay, toDay, sessions });
 }

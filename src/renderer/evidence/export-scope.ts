@@ -1,12 +1,14 @@
 import type { ExportScope, SelectionScope } from '../../shared/api/params.ts';
 
 /** Ways to say what goes into a package. */
-export const SCOPE_KINDS = ['all', 'sessions', 'time', 'selection', 'query'] as const;
+export const SCOPE_KINDS = ['all', 'work', 'sessions', 'time', 'selection', 'query'] as const;
 export type ScopeKind = (typeof SCOPE_KINDS)[number];
 
 /** What the scope is made of: the timeline's search and selection, and two days. */
 export interface ScopeParts {
   readonly query: string;
+  /** Id of the chosen work. */
+  readonly work?: string | undefined;
   readonly selection: SelectionScope | undefined;
   /** `2026-11-22`; empty for none. */
   readonly fromDay: string;
@@ -23,11 +25,13 @@ export interface Span {
 /** The scope that is asked of the back; undefined as long as it would be empty. Days are whole, in local time. */
 export function scopeOf(
   kind: ScopeKind,
-  { query, selection, fromDay, toDay, sessions = [] }: ScopeParts,
+  { query, work, selection, fromDay, toDay, sessions = [] }: ScopeParts,
 ): ExportScope | undefined {
   switch (kind) {
     case 'all':
       return { kind };
+    case 'work':
+      return work === undefined ? undefined : { kind, id: work };
     case 'query':
       return query.trim() === '' ? undefined : { kind, query };
     case 'selection':

@@ -11,6 +11,8 @@ import type { Route } from '../stores/route.ts';
 import { useApp, useNavigation } from '../stores/use-stores.ts';
 import { TimelineScreen } from '../timeline/TimelineScreen.tsx';
 import { ViewerScreen } from '../viewer/ViewerScreen.tsx';
+import { WorkScreen } from '../works/WorkScreen.tsx';
+import { WorksScreen } from '../works/WorksScreen.tsx';
 import { Banner } from './Banner.tsx';
 import { GlobalKeys } from './GlobalKeys.tsx';
 import { Overlays } from './Overlays.tsx';
@@ -57,8 +59,12 @@ function Screen({ route }: { readonly route: Exclude<Route, { screen: 'viewer' }
       return <DetailScreen entry={route.entry} />;
     case 'compare':
       return <CompareScreen />;
+    case 'works':
+      return <WorksScreen />;
+    case 'work':
+      return <WorkScreen id={route.id} />;
     case 'evidence':
-      return <EvidenceScreen tab={route.tab} />;
+      return <EvidenceScreen tab={route.tab} work={route.work} />;
     case 'settings':
       return <SettingsScreen section={route.section} />;
   }

@@ -1,6 +1,7 @@
 import { useKeys } from '../keyboard/use-keys.ts';
 import { go, toggleBlur } from '../stores/navigation-store.ts';
 import { chooseAndAddFolder, togglePause } from '../stores/settings-actions.ts';
+import { undoAct } from '../stores/acts-actions.ts';
 import { undoLast } from '../stores/toast-store.ts';
 import { useStores } from '../stores/use-stores.ts';
 import { goToSearch } from './go-to-search.ts';
@@ -18,9 +19,10 @@ export function GlobalKeys() {
     'Mod+,': () => go(navigation, { screen: 'settings', section: 'general' }),
     'Mod+E': () => go(navigation, { screen: 'evidence', tab: 'export' }),
     'Mod+1': () => go(navigation, { screen: 'timeline' }),
-    'Mod+2': () => go(navigation, { screen: 'compare' }),
-    'Mod+3': () => go(navigation, { screen: 'evidence', tab: 'export' }),
-    'Mod+4': () => go(navigation, { screen: 'settings', section: 'general' }),
+    'Mod+2': () => go(navigation, { screen: 'works' }),
+    'Mod+3': () => go(navigation, { screen: 'compare' }),
+    'Mod+4': () => go(navigation, { screen: 'evidence', tab: 'export' }),
+    'Mod+5': () => go(navigation, { screen: 'settings', section: 'general' }),
     'Mod+O': () => {
       void chooseAndAddFolder(stores).then((done) => {
         if (!done) go(navigation, { screen: 'settings', section: 'folders' });
@@ -28,7 +30,10 @@ export function GlobalKeys() {
     },
     'Mod+G': () => navigation.setState({ dateDialog: true }),
     'Mod+Shift+P': () => void togglePause(stores),
-    'Mod+Z': (event) => !isTextField(event.target) && undoLast(toasts),
+    // A message that can be undone is about what was done last.
+    'Mod+Z': ({ target }) => !isTextField(target) && (undoLast(toasts) || (void undoAct(stores, 'undo'), true)),
+    'Mod+Shift+Z': ({ target }) => !isTextField(target) && (void undoAct(stores, 'redo'), true),
+    'Mod+Y': ({ target }) => !isTextField(target) && (void undoAct(stores, 'redo'), true),
     B: () => toggleBlur(navigation),
     '?': help,
     F1: help,

@@ -1,9 +1,13 @@
 import { CommandPalette } from '../palette/CommandPalette.tsx';
 import { ShortcutsDialog } from '../palette/ShortcutsDialog.tsx';
+import { ReasonStrip } from '../judging/ReasonStrip.tsx';
+import { NoteDialog } from '../notes/NoteDialog.tsx';
 import { useNavigation } from '../stores/use-stores.ts';
 import { CopyDialog } from '../timeline/CopyDialog.tsx';
 import { DateDialog } from '../timeline/DateDialog.tsx';
 import { TrashDialog } from '../timeline/TrashDialog.tsx';
+import { ProposeDialog } from '../works/ProposeDialog.tsx';
+import { ToWorkDialog } from '../works/ToWorkDialog.tsx';
 
 /** The dialogs that can be called from anywhere. */
 export function Overlays() {
@@ -19,6 +23,10 @@ export function Overlays() {
       {dateDialog && <DateDialog />}
       {copyMenu !== null && <CopyDialog entry={copyMenu} />}
       {trash && <TrashDialog items={trash} />}
+      <ReasonStrip />
+      <NoteDialog />
+      <ToWorkDialog />
+      <ProposeDialog />
     </>
   );
 }

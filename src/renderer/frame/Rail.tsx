@@ -1,4 +1,4 @@
-import { Columns2, GalleryVerticalEnd, Settings2, ShieldCheck } from 'lucide-react';
+import { Columns2, FolderHeart, GalleryVerticalEnd, Settings2, ShieldCheck } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { Brand } from '../components/Brand.tsx';
 import { useText } from '../i18n/i18n.ts';
@@ -9,6 +9,7 @@ import { useCompare, useNavigation, useStores } from '../stores/use-stores.ts';
 
 const ITEMS: readonly { readonly route: Route; readonly icon: LucideIcon; readonly text: TextKey }[] = [
   { route: { screen: 'timeline' }, icon: GalleryVerticalEnd, text: 'nav.timeline' },
+  { route: { screen: 'works' }, icon: FolderHeart, text: 'nav.works' },
   { route: { screen: 'compare' }, icon: Columns2, text: 'nav.compare' },
   { route: { screen: 'evidence', tab: 'export' }, icon: ShieldCheck, text: 'nav.evidence' },
   { route: { screen: 'settings', section: 'general' }, icon: Settings2, text: 'nav.settings' },
@@ -18,7 +19,10 @@ const ITEMS: readonly { readonly route: Route; readonly icon: LucideIcon; readon
 export function Rail() {
   const { navigation } = useStores();
   const text = useText();
-  const current = useNavigation(({ route }) => (route.screen === 'item' ? 'timeline' : route.screen));
+  const current = useNavigation(({ route }) => {
+    if (route.screen === 'item') return 'timeline';
+    return route.screen === 'work' ? 'works' : route.screen;
+  });
   const compared = useCompare(({ entries }) => entries.length);
   return (
     <nav className="rail" aria-label={text('nav.label')}>

@@ -284,7 +284,7 @@ export const enMore = {
   'key.addFolder': 'Add folder',
   'key.export': 'Export evidence',
   'key.verify': 'Verify a package',
-  'key.views': 'Timeline, compare, evidence, settings',
+  'key.views': 'Timeline, works, compare, evidence, settings',
   'key.goToDate': 'Go to date',
   'key.shortcuts': 'This list',
   'key.pause': 'Pause or resume recording',

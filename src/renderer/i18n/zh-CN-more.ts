@@ -269,7 +269,7 @@ export const zhCNMore: More = {
   'key.addFolder': '添加文件夹',
   'key.export': '导出证据包',
   'key.verify': '核验证据包',
-  'key.views': '时间线、对比、证据、设置',
+  'key.views': '时间线、作品、对比、证据、设置',
   'key.goToDate': '跳到日期',
   'key.shortcuts': '本列表',
   'key.pause': '暂停或恢复留痕',

@@ -20,9 +20,10 @@ export const SHORTCUTS: readonly { readonly title: TextKey; readonly list: reado
       { keys: ['Mod+O'], text: 'key.addFolder' },
       { keys: ['Mod+E'], text: 'key.export' },
       { keys: ['Mod+,'], text: 'key.settings' },
-      { keys: ['Mod+1', 'Mod+4'], span: true, text: 'key.views' },
+      { keys: ['Mod+1', 'Mod+5'], span: true, text: 'key.views' },
       { keys: ['Mod+Shift+P'], text: 'key.pause' },
       { keys: ['Mod+Z'], text: 'key.undo' },
+      { keys: ['Mod+Shift+Z'], text: 'key.redo' },
       { keys: ['B'], text: 'key.blur' },
       { keys: ['?', 'F1'], text: 'key.shortcuts' },
     ],
@@ -47,6 +48,19 @@ export const SHORTCUTS: readonly { readonly title: TextKey; readonly list: reado
     ],
   },
   {
+    title: 'shortcuts.judging',
+    list: [
+      { keys: ['P'], text: 'key.pick' },
+      { keys: ['X'], text: 'key.reject' },
+      { keys: ['U'], text: 'key.clear' },
+      { keys: ['F', 'G'], text: 'key.final' },
+      { keys: ['0', '5'], text: 'key.stars' },
+      { keys: ['6', '9'], text: 'key.labels' },
+      { keys: ['R'], text: 'key.reason' },
+      { keys: ['N'], text: 'key.note' },
+    ],
+  },
+  {
     title: 'shortcuts.inDetail',
     list: [
       { keys: ['ArrowLeft', 'ArrowRight'], text: 'key.pictures' },
@@ -63,11 +77,21 @@ export const SHORTCUTS: readonly { readonly title: TextKey; readonly list: reado
     title: 'shortcuts.inCompare',
     list: [
       { keys: ['ArrowLeft', 'ArrowRight'], text: 'key.candidate' },
+      { keys: ['ArrowUp', 'ArrowDown'], text: 'key.activeSide' },
+      { keys: ['G'], text: 'key.final' },
       { keys: ['F'], text: 'key.flicker' },
       { keys: ['D'], text: 'key.difference' },
       { keys: ['S'], text: 'key.sync' },
       { keys: ['Z', '+', '-', 'Mod+0'], text: 'key.zoom' },
       { keys: ['Escape'], text: 'key.back' },
+    ],
+  },
+  {
+    title: 'shortcuts.inWork',
+    list: [
+      { keys: ['Space', 'Mod+A'], text: 'key.selectItems' },
+      { keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'], text: 'key.moveItem' },
+      { keys: ['F2'], text: 'key.rename' },
     ],
   },
   {

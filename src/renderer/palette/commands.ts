@@ -1,7 +1,9 @@
 import type { TextKey } from '../i18n/messages.ts';
 import { goToSearch } from '../frame/go-to-search.ts';
+import { undoAct } from '../stores/acts-actions.ts';
 import { openViewer } from '../stores/file-actions.ts';
 import { go, toggleBlur } from '../stores/navigation-store.ts';
+import { focusedItem } from '../stores/selection.ts';
 import { SETTINGS_SECTIONS } from '../stores/route.ts';
 import { changeSettings, chooseAndAddFolder, togglePause } from '../stores/settings-actions.ts';
 import type { Stores } from '../stores/stores.ts';
@@ -23,7 +25,18 @@ export function commandsOf(stores: Stores): Command[] {
     { id: 'timeline', words: ['nav.timeline'], keys: 'Mod+1', run: () => go(navigation, { screen: 'timeline' }) },
     { id: 'search', words: ['key.search'], keys: 'Mod+F', run: () => goToSearch(navigation) },
     { id: 'date', words: ['timeline.goToDate'], keys: 'Mod+G', run: () => navigation.setState({ dateDialog: true }) },
-    { id: 'compare', words: ['nav.compare'], keys: 'Mod+2', run: () => go(navigation, { screen: 'compare' }) },
+    { id: 'works', words: ['nav.works'], keys: 'Mod+2', run: () => go(navigation, { screen: 'works' }) },
+    {
+      id: 'propose',
+      words: ['propose.title'],
+      run: () => {
+        const item = focusedItem(stores.timeline.getState());
+        if (item) stores.asking.setState({ proposeFor: item.entry });
+      },
+    },
+    { id: 'undo', words: ['key.undo'], keys: 'Mod+Z', run: () => void undoAct(stores, 'undo') },
+    { id: 'redo', words: ['key.redo'], keys: 'Mod+Shift+Z', run: () => void undoAct(stores, 'redo') },
+    { id: 'compare', words: ['nav.compare'], keys: 'Mod+3', run: () => go(navigation, { screen: 'compare' }) },
     {
       id: 'export',
       words: ['export.title'],

@@ -9,6 +9,7 @@ import type { Text } from '../i18n/i18n.ts';
 import { openTimeline } from '../stores/timeline-actions.ts';
 import { useRequest } from '../stores/use-request.ts';
 import { useStores, useTimeline } from '../stores/use-stores.ts';
+import { JudgedFilters } from './JudgedFilters.tsx';
 import { stateOfTerm, termsOf, toggleTerm } from './query-terms.ts';
 
 /** Values of a facet that are shown; the search finds the rest. */
@@ -51,7 +52,14 @@ function Facets() {
   if (!facets) return <p className="muted">{text('common.loading')}</p>;
   const shown = facets.filter(({ values }) => values.length > 0);
   if (shown.length === 0) return <p className="muted">{text('search.filtersEmpty')}</p>;
-  return shown.map((facet) => <FacetList key={facet.field} facet={facet} />);
+  return (
+    <>
+      {shown.map((facet) => (
+        <FacetList key={facet.field} facet={facet} />
+      ))}
+      <JudgedFilters />
+    </>
+  );
 }
 
 function FacetList({ facet: { field, values } }: { readonly facet: Facet }) {

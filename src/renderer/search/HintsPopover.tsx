@@ -14,6 +14,8 @@ const HINTS: readonly { readonly example: string; readonly text: TextKey }[] = [
   { example: 'date:2026-11', text: 'search.hintDate' },
   { example: 'size:832x1216', text: 'search.hintSize' },
   { example: 'state:edited', text: 'search.hintState' },
+  { example: 'state:picked', text: 'search.hintJudged' },
+  { example: 'stars:>=3', text: 'search.hintStars' },
 ];
 
 /** What can be typed, with an example of each that can be tried. */

@@ -11,18 +11,20 @@ export interface CompareData {
   readonly entries: readonly number[];
   readonly mode: CompareMode;
   readonly sync: boolean;
+  /** The file that is judged; null: the one that was put second. */
+  readonly active: number | null;
 }
 
 export type CompareStore = StoreApi<CompareData>;
 
 /** A store without pictures. */
 export function createCompareStore(): CompareStore {
-  return createStore<CompareData>(() => ({ entries: [], mode: 'side', sync: true }));
+  return createStore<CompareData>(() => ({ entries: [], mode: 'side', sync: true, active: null }));
 }
 
 /** Compares these files; of more than four, the first four. */
 export function compare(store: CompareStore, entries: readonly number[]): void {
-  store.setState({ entries: [...new Set(entries)].slice(0, MOST_COMPARED) });
+  store.setState({ entries: [...new Set(entries)].slice(0, MOST_COMPARED), active: null });
 }
 
 /** Takes one file out. */
@@ -37,7 +39,17 @@ export function pinReference(store: CompareStore, entry: number): void {
 
 /** Puts another file in the place of one. */
 export function replaceCompared(store: CompareStore, old: number, entry: number): void {
-  store.setState(({ entries }) =>
-    entries.includes(entry) ? {} : { entries: entries.map((other) => (other === old ? entry : other)) },
+  store.setState(({ entries, active }) =>
+    entries.includes(entry)
+      ? {}
+      : {
+          entries: entries.map((other) => (other === old ? entry : other)),
+          active: active === old ? entry : active,
+        },
   );
+}
+
+/** The file that is judged: the one that was chosen as long as it is there, else the second, else the only one. */
+export function activeOf({ entries, active }: Pick<CompareData, 'entries' | 'active'>): number | undefined {
+  return entries.find((entry) => entry === active) ?? entries[1] ?? entries[0];
 }

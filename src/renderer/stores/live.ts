@@ -1,9 +1,11 @@
 import type { Push } from '../../shared/api/api.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { putJob } from './app-store.ts';
+import { reloadJudgements } from './judgement-loader.ts';
 import type { Stores } from './stores.ts';
 import { openTimeline, refreshTimeline } from './timeline-actions.ts';
 import { sayError } from './toast-store.ts';
+import { loadWorks, worksChanged } from './work-actions.ts';
 
 /** Shortest time between two refreshes of the timeline. */
 const REFRESH_MS = 250;
@@ -48,9 +50,20 @@ export async function loadAll(stores: Stores): Promise<void> {
     }
     if (isFirst) await openTimeline(stores, timeline.getState().query);
     else await refreshTimeline(stores);
+    await loadAuthored(stores);
   } catch (error) {
     app.setState({ connection: 'down', failure: error instanceof AppError ? error.code : 'INTERNAL' });
   }
+}
+
+/** What the author said, and what could be undone of it; again after the connection was lost. */
+async function loadAuthored(stores: Stores): Promise<void> {
+  const [acts] = await Promise.all([
+    stores.client.request('acts.state', {}),
+    loadWorks(stores),
+    reloadJudgements(stores, [...stores.judgements.getState().bySha256.keys()]),
+  ]);
+  stores.works.setState(({ changes }) => ({ acts, changes: changes + 1 }));
 }
 
 function takeIn(stores: Stores, event: Push, refresh: () => void): void {
@@ -71,6 +84,11 @@ function takeIn(stores: Stores, event: Push, refresh: () => void): void {
       return;
     case 'settings':
       app.setState({ settings: event.payload });
+      return;
+    case 'works.changed':
+      stores.works.setState({ acts: event.payload.acts });
+      void reloadJudgements(stores, event.payload.sha256s);
+      worksChanged(stores);
       return;
     case 'anchors':
       app.setState({ anchors: event.payload });

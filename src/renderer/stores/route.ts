@@ -18,21 +18,29 @@ export type Route =
   | { readonly screen: 'compare' }
   /** A window of its own with one picture; null: the newest. */
   | { readonly screen: 'viewer'; readonly entry: number | null }
-  | { readonly screen: 'evidence'; readonly tab: 'export' | 'verify' }
+  | { readonly screen: 'works' }
+  | { readonly screen: 'work'; readonly id: string }
+  /** `work`: what is to be exported. */
+  | { readonly screen: 'evidence'; readonly tab: 'export' | 'verify'; readonly work?: string }
   | { readonly screen: 'settings'; readonly section: SettingsSection };
+
+const WORK_ID = /^[0-9a-f]{16}$/;
 
 /** A route as the part of the address after `#`. */
 export function routeToHash(route: Route): string {
   switch (route.screen) {
     case 'timeline':
     case 'compare':
+    case 'works':
       return `#/${route.screen}`;
+    case 'work':
+      return `#/works/${route.id}`;
     case 'viewer':
       return `#/viewer/${route.entry ?? 'newest'}`;
     case 'item':
       return `#/item/${route.entry}`;
     case 'evidence':
-      return `#/evidence/${route.tab}`;
+      return `#/evidence/${route.tab}${route.work === undefined ? '' : `/${route.work}`}`;
     case 'settings':
       return `#/settings/${route.section}`;
   }
@@ -40,11 +48,14 @@ export function routeToHash(route: Route): string {
 
 /** The route of an address; anything that is none is the timeline. */
 export function routeOfHash(hash: string): Route {
-  const [screen, part = ''] = hash.replace(/^#\/?/, '').split('/');
+  const [screen, part = '', rest = ''] = hash.replace(/^#\/?/, '').split('/');
   if (screen === 'item' && /^\d+$/.test(part)) return { screen, entry: Number(part) };
   if (screen === 'viewer') return { screen, entry: /^\d+$/.test(part) ? Number(part) : null };
   if (screen === 'compare') return { screen };
-  if (screen === 'evidence') return { screen, tab: part === 'verify' ? 'verify' : 'export' };
+  if (screen === 'works') return WORK_ID.test(part) ? { screen: 'work', id: part } : { screen };
+  if (screen === 'evidence') {
+    return { screen, tab: part === 'verify' ? 'verify' : 'export', ...(WORK_ID.test(rest) && { work: rest }) };
+  }
   if (screen === 'settings') {
     return { screen, section: SETTINGS_SECTIONS.find((section) => section === part) ?? 'general' };
   }

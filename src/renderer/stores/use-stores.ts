@@ -2,10 +2,12 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import { AppError } from '../../shared/app-error.ts';
 import type { AppData } from './app-store.ts';
+import type { AskingData } from './asking-store.ts';
 import type { CompareData } from './compare-store.ts';
 import type { NavigationData } from './navigation-store.ts';
 import type { Stores } from './stores.ts';
 import type { TimelineData } from './timeline-store.ts';
+import type { WorksData } from './works-store.ts';
 
 /** Carries the stores to the components. */
 export const StoresContext = createContext<Stores | null>(null);
@@ -35,4 +37,14 @@ export function useTimeline<T>(select: (data: TimelineData) => T): T {
 /** A piece of the comparison. */
 export function useCompare<T>(select: (data: CompareData) => T): T {
   return useStore(useStores().compare, select);
+}
+
+/** A piece of what is known of works. */
+export function useWorks<T>(select: (data: WorksData) => T): T {
+  return useStore(useStores().works, select);
+}
+
+/** A piece of what the author is asked for. */
+export function useAsking<T>(select: (data: AskingData) => T): T {
+  return useStore(useStores().asking, select);
 }

@@ -33,6 +33,7 @@ export function DateDialog() {
           aria-label={text('timeline.goToDate')}
           value={day}
           autoFocus
+          data-first-focus
           onChange={(event) => setDay(event.target.value)}
         />
         <button type="submit" className="button button-primary">

@@ -7,6 +7,7 @@ import { askToTrash, copyImage, openIn, openViewer } from '../stores/file-action
 import { go } from '../stores/navigation-store.ts';
 import { focusedItem } from '../stores/selection.ts';
 import { useApp, useStores, useTimeline } from '../stores/use-stores.ts';
+import { useSelectionActs } from './use-selection-acts.ts';
 import { compareFromTimeline } from './use-grid-keys.ts';
 
 interface Line {
@@ -27,6 +28,7 @@ export function ItemMenu({ children }: { readonly children: ReactNode }) {
   const capabilities = useApp(({ state }) => state?.capabilities);
   const apps = useApp(({ settings }) => settings?.externalApps);
   const item = focusedItem({ pages, focus });
+  const { judgeAll, toWork } = useSelectionActs();
   const groups: readonly (readonly (Line | false)[])[] = !item
     ? []
     : [
@@ -43,6 +45,29 @@ export function ItemMenu({ children }: { readonly children: ReactNode }) {
             name: text('files.viewer'),
             keys: 'V',
             run: () => void openViewer(stores, item.entry),
+          },
+        ],
+        [
+          { id: 'pick', name: text('judge.pick'), keys: 'P', run: () => void judgeAll({ pick: 'pick' }) },
+          {
+            id: 'reject',
+            name: text('judge.reject'),
+            keys: 'X',
+            run: () => void judgeAll({ pick: 'reject', final: false }),
+          },
+          { id: 'final', name: text('judge.final'), keys: 'F', run: () => void judgeAll({ final: true }) },
+          {
+            id: 'note',
+            name: text('note.new'),
+            keys: 'N',
+            run: () => stores.asking.setState({ note: { kind: 'item', item } }),
+          },
+          { id: 'work', name: text('works.addTo'), keys: '', run: () => void toWork() },
+          {
+            id: 'propose',
+            name: text('propose.title'),
+            keys: '',
+            run: () => stores.asking.setState({ proposeFor: item.entry }),
           },
         ],
         [
@@ -82,7 +107,7 @@ export function ItemMenu({ children }: { readonly children: ReactNode }) {
               {lines.map(({ id, name, keys, run }) => (
                 <ContextMenu.Item key={id} className="menu-item menu-item-keys" onSelect={run}>
                   <span>{name}</span>
-                  <kbd>{printedKey(keys, isMac)}</kbd>
+                  {keys !== '' && <kbd>{printedKey(keys, isMac)}</kbd>}
                 </ContextMenu.Item>
               ))}
             </ContextMenu.Group>

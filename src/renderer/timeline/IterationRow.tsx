@@ -45,7 +45,9 @@ export const IterationRowView = memo(function IterationRowView(props: Props) {
   }
   const { picture } = VIEW_METRICS[view];
   const fit = view === 'changes' ? 1 : picturesThatFit(row, picture, width);
-  const shown = row.items.slice(0, Math.max(1, fit));
+  // The strip goes on to the picture that has the focus.
+  const first = Math.max(0, focusItem - Math.max(1, fit) + 1);
+  const shown = row.items.slice(first, first + Math.max(1, fit));
   const rest = row.itemCount - shown.length;
   const changes = row.changes[language === 'en' ? 'en' : 'zh'];
   return (
@@ -68,13 +70,13 @@ export const IterationRowView = memo(function IterationRowView(props: Props) {
         {shown.map((item, index) => (
           <ItemCell
             key={item.entry}
-            id={cellId(ordinal, index)}
+            id={cellId(ordinal, first + index)}
             item={item}
             ordinal={ordinal}
-            index={index}
+            index={first + index}
             width={pictureWidth(row, picture)}
             height={picture}
-            focused={focusItem === index}
+            focused={focusItem === first + index}
             selected={isSelected(selection, ordinal, item.entry)}
             mixed={row.items.some(({ known }) => known !== row.items[0]?.known)}
           />

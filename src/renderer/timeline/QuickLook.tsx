@@ -3,6 +3,8 @@ import { Picture } from '../components/Picture.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { useFileKeys } from '../keyboard/use-file-keys.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
+import { ItemJudgement } from '../judging/ItemJudgement.tsx';
+import { useJudgeKeys } from '../judging/use-judge-keys.ts';
 import { go } from '../stores/navigation-store.ts';
 import { focusedItem } from '../stores/selection.ts';
 import { useStores, useTimeline } from '../stores/use-stores.ts';
@@ -35,10 +37,15 @@ export function QuickLook({ onClose }: { readonly onClose: () => void }) {
     true,
   );
   useFileKeys(() => item, { only: true, inDialogs: true });
+  useJudgeKeys({ focused: () => item, advance: () => move('ArrowRight'), inDialogs: true });
   return (
     <Modal title={text('key.quickLook')} onClose={onClose} className="quick-look" bare>
       {item && <Picture key={item.sha256} item={item} alt={item.name} />}
-      {item && <p className="quick-name">{item.name}</p>}
+      {item && (
+        <p className="quick-name">
+          {item.name} <ItemJudgement sha256={item.sha256} />
+        </p>
+      )}
     </Modal>
   );
 }

@@ -2,9 +2,12 @@ import { useMemo, useState } from 'react';
 import { useText } from '../i18n/i18n.ts';
 import { useFileKeys } from '../keyboard/use-file-keys.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
+import { useJudgeKeys } from '../judging/use-judge-keys.ts';
+import { filesToJudge } from '../stores/judge-actions.ts';
 import { focusedItem } from '../stores/selection.ts';
 import { createPageLoader } from '../stores/timeline-pages.ts';
 import { useStores, useTimeline } from '../stores/use-stores.ts';
+import { advanceFocus } from './use-grid-keys.ts';
 import { SearchBar } from '../search/SearchBar.tsx';
 import { QuickLook } from './QuickLook.tsx';
 import { Scrubber } from './Scrubber.tsx';
@@ -23,6 +26,11 @@ export function TimelineScreen() {
   const empty = useTimeline(({ overview }) => overview?.iterations === 0 && overview.complete);
   const known = useTimeline(({ overview }) => overview !== null);
   useFileKeys(() => focusedItem(stores.timeline.getState()));
+  useJudgeKeys({
+    focused: () => focusedItem(stores.timeline.getState()),
+    files: () => filesToJudge(stores),
+    advance: () => advanceFocus(stores),
+  });
   useKeys({
     'Mod+Shift+C': () => {
       const item = focusedItem(stores.timeline.getState());

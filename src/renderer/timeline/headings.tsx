@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import { formatDay, formatTime } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 import { useTimeline } from '../stores/use-stores.ts';
+import { SessionWorks } from './SessionWorks.tsx';
 
 /** The date above the first session of a day. */
 export function DayHeading({ session, style }: { readonly session: number; readonly style: CSSProperties }) {
@@ -54,6 +55,7 @@ export function SessionHeading({
       <span className="session-words" role="rowheader">
         {content}
       </span>
+      <SessionWorks session={session} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { go } from '../stores/navigation-store.ts';
 import {
   clearSelection,
   focusedItem,
+  isNothing,
   selectedItems,
   selectEverything,
   selectRange,
@@ -69,6 +70,13 @@ function act(stores: Stores, name: string, onQuickLook: () => void): boolean {
 export function focusOn({ timeline }: Stores, focus: Focus): void {
   timeline.setState({ focus });
   revealRow(timeline, focus.ordinal);
+}
+
+/** Goes on to the next picture after one was judged; what is selected keeps the focus where it is. */
+export function advanceFocus(stores: Stores): void {
+  const data = stores.timeline.getState();
+  const next = isNothing(data.selection) ? moveFocus(data, 'ArrowRight') : undefined;
+  if (next) focusOn(stores, next);
 }
 
 /** Compares what is selected; with fewer than two, the focused picture with the iteration before it. */

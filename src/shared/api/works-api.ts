@@ -1,4 +1,5 @@
 import type { EntrySource } from '../entry.ts';
+import type { Generation } from '../generation.ts';
 import type { WorkStage } from '../works/bodies.ts';
 import type { Completeness } from '../works/completeness.ts';
 import type { Proposal } from '../works/propose.ts';
@@ -20,6 +21,10 @@ export interface WorksResults {
   'works.items': readonly WorkItem[];
   /** Works that hold a file version. */
   'works.ofItem': readonly WorkSummary[];
+  /** The different recipes of a work's items, oldest first; of very many the first 1,000. */
+  'works.recipes': readonly WorkRecipe[];
+  /** Works with items of a span of time, and what is said of the sessions and iterations in it. Both ends count. */
+  'works.between': { readonly works: readonly WorkName[]; readonly notes: readonly NoteState[] };
   'works.create': WorkSummary;
   'works.change': WorkSummary;
   'works.setSection': WorkSummary;
@@ -88,7 +93,7 @@ export interface WorkDetail extends WorkSummary {
   readonly created: number;
   readonly splitFrom: string | null;
   /** Works that were merged into it. */
-  readonly merged: readonly { readonly id: string; readonly title: string }[];
+  readonly merged: readonly WorkName[];
   readonly sections: readonly SectionState[];
   readonly publications: readonly PublicationState[];
   /** About the work itself, oldest first. */
@@ -111,6 +116,22 @@ export interface WorkItem {
   readonly present: boolean;
   readonly notes: number;
   readonly judgement: Judgement | null;
+}
+
+export interface WorkName {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** A recipe, told by the first item that was made with it. */
+export interface WorkRecipe {
+  readonly entry: number;
+  readonly sha256: string;
+  readonly atMs: number;
+  readonly format: string;
+  /** How many of the work's items were made with it. */
+  readonly items: number;
+  readonly generation: Generation;
 }
 
 export interface Judgement extends JudgementState {

@@ -26,6 +26,8 @@ export const worksParams = {
   'works.get': z.strictObject({ id }),
   'works.items': z.strictObject({ id, from: z.int().min(0), count: z.int().min(1).max(500) }),
   'works.ofItem': z.strictObject({ sha256 }),
+  'works.recipes': z.strictObject({ id }),
+  'works.between': z.strictObject({ fromMs: z.number(), toMs: z.number() }),
   'works.create': z.strictObject({ title, state: stage.exactOptional(), entries: z.array(entry).max(20_000) }),
   'works.change': z.strictObject({ id, title: title.exactOptional(), state: stage.exactOptional() }),
   'works.setSection': z.strictObject({ id, section, text }),

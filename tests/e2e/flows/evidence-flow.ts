@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { button, scan, words } from './world.ts';
-import type { World } from './world.ts';
+import type { StampedWorld } from './world.ts';
 
 /** The last step of the first run: nothing is chosen before somebody chooses; here, to stay offline. */
-export async function firstStamps(world: World): Promise<void> {
+export async function firstStamps(world: StampedWorld): Promise<void> {
   const { page } = world;
   await page.getByRole('heading', { name: words(world, 'first.stamps') }).waitFor();
   assert.equal(await button(world, 'first.toTimeline').isDisabled(), true);
@@ -18,7 +18,7 @@ export async function firstStamps(world: World): Promise<void> {
 }
 
 /** Adds the local authority with its root certificate, agrees, and has the log stamped. */
-export async function trustedTime(world: World): Promise<void> {
+export async function trustedTime(world: StampedWorld): Promise<void> {
   const { page, tsa } = world;
   assert.deepEqual(tsa.queries, []);
   await page.keyboard.press('Control+,');
@@ -51,7 +51,7 @@ export async function trustedTime(world: World): Promise<void> {
 }
 
 /** Through the wizard to a sealed package; a stranger cannot check its tokens before trusting their root. */
-export async function exportAndVerify(world: World): Promise<void> {
+export async function exportAndVerify(world: StampedWorld): Promise<void> {
   const { page } = world;
   const next = page.locator('.export-form > .actions .button-primary');
   await page.keyboard.press('Control+e');

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { acts } from './acts.ts';
 import { exportAndVerify, firstStamps, trustedTime } from './evidence-flow.ts';
 import { button, scan, words } from './world.ts';
-import type { World } from './world.ts';
+import type { StampedWorld } from './world.ts';
 
 /** From the first start to a verified bundle: what an illustrator does, once. */
-export async function wholeFlow(world: World): Promise<void> {
+export async function wholeFlow(world: StampedWorld): Promise<void> {
   await firstRun(world);
   await liveFile(world);
   await search(world);
@@ -18,7 +18,7 @@ export async function wholeFlow(world: World): Promise<void> {
   await acts(world);
 }
 
-async function firstRun(world: World): Promise<void> {
+async function firstRun(world: StampedWorld): Promise<void> {
   const { page } = world;
   await page.getByText(words(world, 'first.welcome')).waitFor();
   await scan(world, 'welcome');
@@ -51,7 +51,7 @@ async function firstRun(world: World): Promise<void> {
   await page.getByText(words(world, 'known.imported')).first().waitFor();
 }
 
-async function liveFile(world: World): Promise<void> {
+async function liveFile(world: StampedWorld): Promise<void> {
   const { page } = world;
   const before = await page.locator('.toolbar-count').textContent();
   await world.paint('live-1.png', 4_711, '1girl, silver hair, standing on a hill, rain, wet hair, lantern', '5.5');
@@ -66,7 +66,7 @@ async function liveFile(world: World): Promise<void> {
   await world.shoot('04-timeline');
 }
 
-async function search(world: World): Promise<void> {
+async function search(world: StampedWorld): Promise<void> {
   const { page } = world;
   const field = page.getByRole('textbox', { name: words(world, 'search.label') });
   await page.keyboard.press('/');
@@ -88,7 +88,7 @@ async function search(world: World): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-async function detail(world: World): Promise<void> {
+async function detail(world: StampedWorld): Promise<void> {
   const { page } = world;
   await page.locator('.row').first().locator('.cell').first().click();
   await page.locator('.phrases').first().waitFor();
@@ -105,7 +105,7 @@ async function detail(world: World): Promise<void> {
   }
 }
 
-async function compare(world: World): Promise<void> {
+async function compare(world: StampedWorld): Promise<void> {
   const { page } = world;
   await page.locator('.detail-header .button').first().click();
   await page.locator('.side .picture img:not(.picture-coming)').nth(1).waitFor();
@@ -120,7 +120,7 @@ async function compare(world: World): Promise<void> {
   await page.keyboard.press('d');
 }
 
-async function settings(world: World): Promise<void> {
+async function settings(world: StampedWorld): Promise<void> {
   const { page } = world;
   await page.keyboard.press('Control+,');
   const sections = [
@@ -144,7 +144,7 @@ async function settings(world: World): Promise<void> {
   }
 }
 
-async function overlays(world: World): Promise<void> {
+async function overlays(world: StampedWorld): Promise<void> {
   const { page } = world;
   await page.keyboard.press('Control+1');
   await page.locator('.cell img').first().waitFor();

@@ -14,10 +14,6 @@ export interface World {
   readonly folder: string;
   /** Chooses that folder in the first run, where the system has a dialog for it. */
   readonly chooseFolder?: () => Promise<void>;
-  /** A time-stamping authority of the test's own. */
-  readonly tsa: LocalTsa;
-  /** Chooses that authority's root certificate in a part of the page that asks for it. */
-  readonly chooseCertificate: (part: Locator) => Promise<void>;
   /** Where the bundle goes. */
   readonly bundle: string;
   /** Saves one more picture into the folder. */
@@ -28,6 +24,14 @@ export interface World {
   readonly hasDesktop: boolean;
   /** Keeps a picture of the page, or of another one. */
   readonly shoot: (name: string, other?: Page) => Promise<void>;
+}
+
+/** A world in which there is somebody to ask for time stamps. */
+export interface StampedWorld extends World {
+  /** A time-stamping authority of the test's own. */
+  readonly tsa: LocalTsa;
+  /** Chooses that authority's root certificate in a part of the page that asks for it. */
+  readonly chooseCertificate: (part: Locator) => Promise<void>;
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -46,7 +46,7 @@ describe('firstChoices', () => {
       entries: [],
       except: [],
     };
-    expect(scopeOfChoices(firstChoices('雨', true), '雨', selection)).toEqual(selection);
+    expect(scopeOfChoices(firstChoices('雨', true), '雨', selection, undefined)).toEqual(selection);
   });
 });
 

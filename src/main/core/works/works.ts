@@ -14,6 +14,7 @@ import { wordActs, type WordActs } from './word-acts.ts';
 import { workActs, type WorkActs } from './work-acts.ts';
 import { workFacts } from './work-facts.ts';
 import { worksQueries, type WorksQueries } from './works-queries.ts';
+import { workStory, type WorkStory } from './work-story.ts';
 import { worksTables } from './works-tables.ts';
 import { worksWriter, type WorksWriter, type WrittenAct } from './works-writer.ts';
 
@@ -21,6 +22,7 @@ import { worksWriter, type WorksWriter, type WrittenAct } from './works-writer.t
 export interface WorksReading {
   readonly state: WorksStore & WorksListing;
   readonly queries: WorksQueries;
+  readonly story: WorkStory;
   facts(work: string): WorkFacts;
   /** Works that the session around an entry may hold. `gapMs` is the pause that ends a session. */
   propose(entry: number, gapMs: number): readonly Proposal[];
@@ -58,6 +60,7 @@ export function readWorks(db: Db): WorksReading {
   return {
     state,
     queries,
+    story: workStory(db),
     facts: workFacts(db, state),
     propose: (entry, gapMs) => proposeWorks(itemsOfSession(entry, gapMs)),
     targets: (entries) =>

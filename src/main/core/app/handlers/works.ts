@@ -35,6 +35,8 @@ export function worksHandlers({ recorder, settings, query, thumbnails }: AppPart
     'works.get': ({ id }) => workDetail(works, summary(id)),
     'works.items': ({ id, from, count }) => queries.page(summary(id).id, from, count),
     'works.ofItem': ({ sha256 }) => queries.worksOf(sha256).map(summary),
+    'works.recipes': ({ id }) => works.story.recipesOf(summary(id).id),
+    'works.between': ({ fromMs, toMs }) => works.story.between(fromMs, toMs),
     'works.create': ({ title, state: stage = 'draft', entries }) =>
       summary(works.works.create(title, stage, works.targets(entries)).work),
     'works.change'({ id, ...changes }) {

@@ -1,0 +1,29 @@
+import { NotebookPen } from 'lucide-react';
+import type { WorkDetail } from '../../shared/api/works-api.ts';
+import { useText } from '../i18n/i18n.ts';
+import { NoteList } from '../notes/NoteList.tsx';
+import { useStores } from '../stores/use-stores.ts';
+import { Attachments } from './Attachments.tsx';
+import { WorkSection } from './WorkSection.tsx';
+
+/** Part 1: what the work is meant to be — notes with their time, references and sketches. */
+export function IdeaSection({ work }: { readonly work: WorkDetail }) {
+  const stores = useStores();
+  const text = useText();
+  const about = { on: 'work', work: work.id } as const;
+  const shown = work.attachments.filter(({ role }) => role === 'reference' || role === 'sketch');
+  return (
+    <WorkSection work={work} section="idea" summary={text('idea.notes', { count: work.notes.length })}>
+      <NoteList notes={work.notes} />
+      <button
+        type="button"
+        className="button button-small work-note"
+        onClick={() => stores.asking.setState({ note: { kind: 'about', about, title: work.title } })}
+      >
+        <NotebookPen aria-hidden size={14} strokeWidth={1.75} />
+        {text('note.new')} <kbd aria-hidden>N</kbd>
+      </button>
+      <Attachments about={about} attachments={shown} role="reference" hint={text('attach.referenceHint')} />
+    </WorkSection>
+  );
+}
