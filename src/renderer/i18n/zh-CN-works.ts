@@ -209,7 +209,11 @@ export const zhCNWorks = {
   'selection.after': '下一页',
   'selection.page': '第 {{page}} 页，共 {{pages}} 页',
   'edits.plain':
-    '尚未支持跟踪绘画软件的工程文件（PSD、KRA、CLIP 等）。图片被覆盖保存的各个版本已有记录；您也可以用自己的话说明后期修改。',
+    '监测文件夹里的绘画工程文件（PSD、KRA、CLIP、XCF、SAI 等）每保存一次，就留下一个版本；加入作品后会列在这里。也可以用自己的话说明后期修改。',
+  'edits.versions_other': '{{count, number}} 个版本',
+  'edits.layers_other': '{{count, number}} 个图层',
+  'edits.history': '含编辑历史',
+  'edits.open': '打开 {{name}}',
   'publication.count_other': '{{count, number}} 处',
   'publication.title': '发表在哪里（网站、展览等）',
   'publication.url': '链接',
