@@ -1,3 +1,5 @@
+import { authorRecordOf, isEdit } from '../../author-record.ts';
+import type { Outcome } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
 import type { Block, Both, Cell, Row } from '../blocks.ts';
 import type { CaseFacts } from '../case-facts.ts';
@@ -48,7 +50,7 @@ export function* conclusion(facts: BundleFacts, counts: CaseFacts): Generator<Bl
     ],
     rows: levelRows(counts),
   };
-  yield { kind: 'sheet', rows: boundRows(counts) };
+  yield { kind: 'sheet', rows: boundRows(facts, counts) };
   yield {
     kind: 'paragraph',
     text: both(
@@ -111,7 +113,19 @@ function widestText({ span: { after, before, widthMs = 0 }, number }: NonNullabl
   );
 }
 
-function boundRows(counts: CaseFacts): Row[] {
+function authorWords({ chronicle }: BundleFacts): Both {
+  const { notes, judged, attachments, items, works } = authorRecordOf(chronicle);
+  const count = (...outcomes: Outcome[]): number => judged.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const edited = items.filter(({ item }) => isEdit(item)).length;
+  if (notes.length + judged.length + attachments.length + edited + works.length === 0)
+    return both('未记录', 'not recorded');
+  return both(
+    `笔记 ${notes.length} 条，附件 ${attachments.length} 个；选中 ${count('pick', 'final')} 个（其中定稿 ${count('final')} 个），舍弃 ${count('reject')} 个；后期修改 ${edited} 个版本。详见第四节。`,
+    `notes: ${notes.length}; attachments: ${attachments.length}; picked: ${count('pick', 'final')} (final: ${count('final')}); rejected: ${count('reject')}; versions of later edits: ${edited}. See section 4.`,
+  );
+}
+
+function boundRows(facts: BundleFacts, counts: CaseFacts): Row[] {
   const { widest, tokens, authorities, noLower, noUpper } = counts;
   const open: Row[] =
     tokens > 0 && noLower + noUpper > 0
@@ -128,6 +142,7 @@ function boundRows(counts: CaseFacts): Row[] {
         ]
       : [];
   return [
+    { label: both('作者的构思与选择', 'Idea and choices'), value: [authorWords(facts)] },
     {
       label: both('最宽时间区间', 'Widest interval'),
       value:
