@@ -1,8 +1,10 @@
 import type { Generation } from '../generation.ts';
+import { fieldLabel } from '../timeline/diff-labels.ts';
 import type { Language } from '../timeline/diff-labels.ts';
 import { summarise } from '../timeline/diff-words.ts';
 import { diffGenerations } from '../timeline/generation-diff.ts';
 import { diffPrompts } from '../timeline/prompt-diff.ts';
+import { fromTo } from '../timeline/short-text.ts';
 
 /** More characters than a tag has, of scripts that put no blanks between words, without a separator. */
 const RUNNING_TEXT = /(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]\s*){7}/u;
@@ -17,6 +19,8 @@ interface Changes {
   readonly prompts: readonly string[];
   /** In models, parameters, input pictures and the workflow. */
   readonly parameters: readonly string[];
+  /** In the seed, which makes no other recipe. */
+  readonly seeds: readonly string[];
 }
 
 /**
@@ -25,8 +29,8 @@ interface Changes {
  * bundle must read the same wherever it is checked.
  */
 export function changesBetween(before: Generation, after: Generation, language: Language): string[] {
-  const { prompts, parameters } = changesByPart(before, after, language);
-  return [...prompts, ...parameters];
+  const { prompts, parameters, seeds } = changesByPart(before, after, language);
+  return [...prompts, ...parameters, ...seeds];
 }
 
 /** The same, those of the prompts apart from the others. */
@@ -59,11 +63,17 @@ function compare(before: Generation, after: Generation, language: Language): Cha
     [from, to] = [without(from, field), without(to, field)];
   }
   const diff = diffGenerations(from, to);
+  const others = diff.parameters.filter(({ field }) => field !== 'seed');
+  const seeds = diff.parameters.filter(({ field }) => field === 'seed');
   const same = diffPrompts(undefined, undefined);
-  const lines = summarise(diff, language);
-  const parameters = summarise({ ...diff, prompt: same, negativePrompt: same }, language);
-  // Those of the prompts come first; which they are depends on the models.
-  return { prompts: [...prompts, ...lines.slice(0, lines.length - parameters.length)], parameters };
+  const lines = summarise({ ...diff, parameters: others }, language);
+  const parameters = summarise({ ...diff, prompt: same, negativePrompt: same, parameters: others }, language);
+  return {
+    // Those of the prompts come first; which they are depends on the models.
+    prompts: [...prompts, ...lines.slice(0, lines.length - parameters.length)],
+    parameters,
+    seeds: seeds.map(({ field, from, to }) => `${fieldLabel(field, language)} ${fromTo(from, to)}`),
+  };
 }
 
 function needsDictionary(prompt: string | undefined): boolean {

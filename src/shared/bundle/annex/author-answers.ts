@@ -20,14 +20,16 @@ export function inLine(text: string): string {
   return text === '' ? BLANK : writtenOut(text).replace(/\s+/g, ' ');
 }
 
-/** What the author wrote about the idea, the newest wording of each, with its time; oldest first. */
+/** What the author wrote about the idea, the newest wording of each with the time of that wording, oldest first. */
 export function intentLines({ chronicle }: BundleFacts): string[] {
   const { notes, works } = authorRecordOf(chronicle);
   const sections = works.flatMap((work) => work.sections.filter(({ section }) => section === 'idea'));
   return [
     ...sections.map(({ text, atMs, entry }) => ({ text, atMs, entry })),
-    ...notes.map(({ text, writtenMs, first }) => ({ text, atMs: writtenMs, entry: first })),
-  ].map(({ text, atMs, entry }) => `${inLine(text)}（${beijingMs(atMs)}，#${entry}）`);
+    ...notes.map(({ text, changedMs, newest }) => ({ text, atMs: changedMs, entry: newest })),
+  ]
+    .sort((a, b) => a.entry - b.entry)
+    .map(({ text, atMs, entry }) => `${inLine(text)} [${beijingMs(atMs)}, #${entry}]`);
 }
 
 /** References and sketches by name. */
@@ -66,19 +68,18 @@ export function selectionWords({ chronicle }: BundleFacts): Both | undefined {
   const [finals, picks, rejects] = [of('final'), of('pick'), of('reject')];
   if (finals.length + picks.length + rejects.length === 0) return undefined;
   const made = items.filter(({ item }) => item.kind === 'image' && !isEdit(item)).length;
-  const list = [named(finals), named(picks), named(rejects)] as const;
   return both(
-    `记录中生成 ${made} 张；定稿 ${finals.length} 张${list[0]}；另选中 ${picks.length} 张${list[1]}；舍弃 ${rejects.length} 张${list[2]}。`,
-    `${made} results in the record; final: ${finals.length}${list[0]}; also picked: ${picks.length}${list[1]}; rejected: ${rejects.length}${list[2]}.`,
+    `记录中生成 ${made} 张；定稿 ${finals.length} 张${named(finals, '（', '）')}；另选中 ${picks.length} 张${named(picks, '（', '）')}；舍弃 ${rejects.length} 张${named(rejects, '（', '）')}。`,
+    `${made} results in the record; final: ${finals.length}${named(finals, ' (', ')')}; also picked: ${picks.length}${named(picks, ' (', ')')}; rejected: ${rejects.length}${named(rejects, ' (', ')')}.`,
   );
 }
 
-function named(judged: readonly JudgedItem[]): string {
+function named(judged: readonly JudgedItem[], open: string, close: string): string {
   if (judged.length === 0) return '';
   const told = judged
     .slice(0, MAX_TOLD)
-    .map(({ evidence, judgement: { reason } }) => `№${evidence}${reason === '' ? '' : ` “${inLine(reason)}”`}`);
-  return `（${told.join('; ')}${judged.length > MAX_TOLD ? ' …' : ''}）`;
+    .map(({ evidence, judgement: { reason } }) => `№${evidence}${reason === '' ? '' : ` "${inLine(reason)}"`}`);
+  return `${open}${told.join('; ')}${judged.length > MAX_TOLD ? ' …' : ''}${close}`;
 }
 
 /** Versions of later edits, by number and name. @returns undefined when none is recorded */
@@ -87,5 +88,5 @@ export function editWords({ chronicle }: BundleFacts): Both | undefined {
   if (edits.length === 0) return undefined;
   const told = edits.slice(0, MAX_TOLD).map(({ evidence, item }) => `№${evidence} ${inLine(item.path)}`);
   const list = `${told.join('; ')}${edits.length > MAX_TOLD ? ' …' : ''}`;
-  return both(`记录到 ${edits.length} 个版本（${list}）。`, `${edits.length} versions recorded (${list}).`);
+  return both(`记录到 ${edits.length} 个版本（${list}）。`, `versions recorded: ${edits.length} (${list}).`);
 }

@@ -61,19 +61,24 @@ export function outcomeLabel(judged: JudgedItem): string {
 
 /** How a judgement is known, a line each: what the author said, and what the software inferred from what happened. */
 export function howKnownLines({ judgement }: JudgedItem): Line[] {
-  const { entry, atMs, sign, how, certain, signEntry } = judgement;
+  const { entry, atMs, signEntry } = judgement;
   const lines: Line[] = [];
   if (entry !== null && atMs !== null)
     lines.push({ level: 'D' }, both('作者陈述', 'declared'), `${beijingMs(atMs)} · #${entry}`);
-  if (sign !== null && how !== null) {
-    const certainty = certain ? both('确定', 'certain') : both('仅为可能', 'likely only');
-    const [why, means] = [SIGNS[how], SIGN_MEANS[sign]];
-    lines.push(
-      both(`软件推导（${certainty.zh}）：${why.zh}，${means.zh}`, `derived (${certainty.en}): ${why.en}, ${means.en}`),
-      `#${signEntry ?? '?'}`,
-    );
-  }
+  const derived = derivedWords(judgement);
+  if (derived !== undefined) lines.push(derived, `#${signEntry ?? '?'}`);
   return lines;
+}
+
+/** What the software infers, from what, and how certainly. @returns undefined when it infers nothing */
+export function derivedWords({ sign, how, certain }: JudgementState): Both | undefined {
+  if (sign === null || how === null) return undefined;
+  const certainty = certain ? both('确定', 'certain') : both('仅为可能', 'likely only');
+  const [why, means] = [SIGNS[how], SIGN_MEANS[sign]];
+  return both(
+    `软件推导（${certainty.zh}）：${why.zh}，${means.zh}`,
+    `derived (${certainty.en}): ${why.en}, ${means.en}`,
+  );
 }
 
 /** What a note or an attachment is about. */

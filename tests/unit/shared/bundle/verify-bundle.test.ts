@@ -195,8 +195,8 @@ describe('verifyBundle', () => {
       .join('\n');
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
-        2,
-        "7a686d3dcb12d76092049a264e28fba5de2d378f88823a8f8af83b3fa6fdac52",
+        3,
+        "9f283cb57985f081c988a14a14c96530e9a554b974b142799351a535d8a320d6",
       ]
     `);
   });

@@ -1,4 +1,4 @@
-import { authorRecordOf, isEdit } from '../../author-record.ts';
+import { authorRecordOf } from '../../author-record.ts';
 import type { Outcome } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
 import type { Block, Both, Cell, Row } from '../blocks.ts';
@@ -48,9 +48,9 @@ export function* conclusion(facts: BundleFacts, counts: CaseFacts): Generator<Bl
       { label: both('数量', 'Number'), share: 26 },
       { label: both('含义', 'Meaning'), share: 64 },
     ],
-    rows: levelRows(counts),
+    rows: levelRows(facts, counts),
   };
-  yield { kind: 'sheet', rows: boundRows(facts, counts) };
+  yield { kind: 'sheet', rows: boundRows(counts) };
   yield {
     kind: 'paragraph',
     text: both(
@@ -89,7 +89,8 @@ function whatItShows({ chronicle }: BundleFacts, { levels, widest, tokens, autho
   );
 }
 
-function levelRows({ levels }: CaseFacts): Cell[][] {
+function levelRows(facts: BundleFacts, { levels }: CaseFacts): Cell[][] {
+  const author = authorWords(facts);
   return (['A', 'B', 'C', 'D'] as const).map((level) => [
     [{ level }],
     [
@@ -97,7 +98,7 @@ function levelRows({ levels }: CaseFacts): Cell[][] {
         ? both(`${levels.D} 条记录`, `entries: ${levels.D}`)
         : both(`${levels[level]} 个文件版本`, `file versions: ${levels[level]}`),
     ],
-    [LEVEL_WORDS[level]],
+    level === 'D' && author !== undefined ? [LEVEL_WORDS.D, author] : [LEVEL_WORDS[level]],
   ]);
 }
 
@@ -113,19 +114,20 @@ function widestText({ span: { after, before, widthMs = 0 }, number }: NonNullabl
   );
 }
 
-function authorWords({ chronicle }: BundleFacts): Both {
-  const { notes, judged, attachments, items, works } = authorRecordOf(chronicle);
-  const count = (...outcomes: Outcome[]): number => judged.filter(({ outcome }) => outcomes.includes(outcome)).length;
-  const edited = items.filter(({ item }) => isEdit(item)).length;
-  if (notes.length + judged.length + attachments.length + edited + works.length === 0)
-    return both('未记录', 'not recorded');
+/** The author's side in one line. @returns undefined when nothing of it is recorded */
+function authorWords({ chronicle }: BundleFacts): Both | undefined {
+  const { notes, judged, attachments } = authorRecordOf(chronicle);
+  const said = judged.filter(({ judgement: { final, pick } }) => final || pick !== null);
+  const count = (...outcomes: Outcome[]): number => said.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  if (notes.length + judged.length + attachments.length === 0) return undefined;
+  const [picked, finals, rejected] = [count('pick', 'final'), count('final'), count('reject')];
   return both(
-    `笔记 ${notes.length} 条，附件 ${attachments.length} 个；选中 ${count('pick', 'final')} 个（其中定稿 ${count('final')} 个），舍弃 ${count('reject')} 个；后期修改 ${edited} 个版本。详见第四节。`,
-    `notes: ${notes.length}; attachments: ${attachments.length}; picked: ${count('pick', 'final')} (final: ${count('final')}); rejected: ${count('reject')}; versions of later edits: ${edited}. See section 4.`,
+    `笔记 ${notes.length} 条，附件 ${attachments.length} 个，选中 ${picked} 个（定稿 ${finals} 个），舍弃 ${rejected} 个：见第四节`,
+    `notes ${notes.length}, attachments ${attachments.length}, picked ${picked} (final ${finals}), rejected ${rejected}: section 4`,
   );
 }
 
-function boundRows(facts: BundleFacts, counts: CaseFacts): Row[] {
+function boundRows(counts: CaseFacts): Row[] {
   const { widest, tokens, authorities, noLower, noUpper } = counts;
   const open: Row[] =
     tokens > 0 && noLower + noUpper > 0
@@ -142,7 +144,6 @@ function boundRows(facts: BundleFacts, counts: CaseFacts): Row[] {
         ]
       : [];
   return [
-    { label: both('作者的构思与选择', 'Idea and choices'), value: [authorWords(facts)] },
     {
       label: both('最宽时间区间', 'Widest interval'),
       value:

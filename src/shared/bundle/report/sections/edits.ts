@@ -10,6 +10,8 @@ import { beijing, both, sizeText } from '../words.ts';
 import { notRecorded, saidInSection } from './author-said.ts';
 
 const MAX_PICTURES = 24;
+/** Not worth a word. */
+const UNTOLD = ['', 'unknown'];
 
 /** What was done to pictures afterwards: every saved version of the documents of editors, and files saved over. */
 export function* edits(facts: BundleFacts, record: AuthorRecord): Generator<Block> {
@@ -52,7 +54,10 @@ function row(
   const before = item.previous === undefined ? undefined : record.itemOf(item.previous);
   return [
     [`№${evidence}`, { level: levelOf(chronicle, item) }],
-    [item.path, [item.format, sizeText(item.size), item.pixels ?? ''].filter((text) => text !== '').join(' · ')],
+    [
+      item.path,
+      [item.format, sizeText(item.size), item.pixels ?? ''].filter((text) => !UNTOLD.includes(text)).join(' · '),
+    ],
     [beijing(item.at), `#${item.index}`, ...spanLines(spanOf(chronicle.brackets, item.index))],
     [
       { code: item.sha256 },

@@ -66,7 +66,7 @@ function* evidenceRows(facts: BundleFacts): Generator<Cell[]> {
     const { name, size, format, entry, atMs, sha256, role } = numbered.attachment;
     yield [
       [`№${numbered.evidence}`, { level: 'D' }],
-      [name, `${format} · ${sizeText(size)}`],
+      [name, format === 'unknown' ? sizeText(size) : `${format} · ${sizeText(size)}`],
       [attachmentPurpose(numbered), `#${entry}`],
       [beijingMs(atMs), ...spanLines(spanOf(chronicle.brackets, entry))],
       places(sha256),

@@ -39,9 +39,9 @@ export function* idea(facts: BundleFacts, record: AuthorRecord): Generator<Block
 
 function noteRow({ chronicle }: BundleFacts, record: AuthorRecord, note: NoteState): Cell[] {
   const { writtenMs, changedMs, first, newest, about, text } = note;
-  const changed = newest === first ? [] : [both(`改写于 ${beijingMs(changedMs)}`, `rewritten, #${newest}`)];
+  const before = newest === first ? [] : [both(`初次写于 ${beijingMs(writtenMs)}`, `first written, #${first}`)];
   return [
-    [beijingMs(writtenMs), `#${first}`, ...changed, ...spanLines(spanOf(chronicle.brackets, newest))],
+    [beijingMs(changedMs), `#${newest}`, ...before, ...spanLines(spanOf(chronicle.brackets, newest))],
     [{ level: 'D' }],
     [aboutWords(record, about)],
     [text],

@@ -1,11 +1,12 @@
 import type { Generation } from '../../../generation.ts';
 import type { NoteState } from '../../../works/works-store.ts';
+import { isEdit } from '../../author-record.ts';
 import type { AuthorRecord, JudgedItem } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
 import { levelOf } from '../../bundle-facts.ts';
 import { changesBetween } from '../../changes.ts';
 import type { ChronicleItem } from '../../chronicle.ts';
-import { beijingMs, outcomeLabel, outcomeWords } from '../author-words.ts';
+import { beijingMs, derivedWords, outcomeLabel, outcomeWords } from '../author-words.ts';
 import type { Block, Cell, Line, Row } from '../blocks.ts';
 import { iterationAnchor, numberedIterations, shownPictures } from '../case-facts.ts';
 import type { NumberedIteration } from '../case-facts.ts';
@@ -125,6 +126,7 @@ function* iterationBlocks(
             ),
           ),
         },
+        ...editRows(items, evidence),
         ...selectionRows(judged),
         ...noteRows(notesAbout(record, items)),
       ],
@@ -138,6 +140,13 @@ function* iterationBlocks(
   }
 }
 
+function editRows(items: readonly ChronicleItem[], evidence: number): Row[] {
+  const numbers = items.flatMap((item, i) => (isEdit(item) ? [`№${evidence + i}`] : []));
+  if (numbers.length === 0) return [];
+  const told = `${numbers.slice(0, MAX_JUDGED).join('、')}${numbers.length > MAX_JUDGED ? '……' : ''}`;
+  return [{ label: both('后期修改', 'Later edits'), value: [both(`${told}：见（五）`, 'see 4.5')] }];
+}
+
 /** So many judgements stand with an iteration; all of them are under 4.4. */
 const MAX_JUDGED = 12;
 
@@ -147,8 +156,13 @@ function selectionRows(judged: readonly JudgedItem[]): Row[] {
   const value = judged.slice(0, MAX_JUDGED).flatMap((one): Line[] => {
     const { zh, en } = outcomeWords(one);
     const { reason, entry } = one.judgement;
-    const known = entry === null ? [both('软件推导', 'derived')] : [{ level: 'D' as const }];
-    return [both(`№${one.evidence} ${zh}`, en), ...(reason === '' ? [] : [reason]), ...known];
+    const derived = derivedWords(one.judgement);
+    if (entry === null && derived !== undefined) return [both(`№${one.evidence} ${derived.zh}`, derived.en)];
+    return [
+      both(`№${one.evidence} ${zh}`, en),
+      ...(reason === '' ? [] : [both(`理由：${reason}`, 'reason')]),
+      { level: 'D' },
+    ];
   });
   const more = rest > 0 ? [both(`另有 ${rest} 个，见（四）`, `${rest} more: see 4.4`)] : [];
   return [{ label: both('筛选', 'Selection'), value: [...value, ...more] }];
@@ -162,9 +176,9 @@ function notesAbout(record: AuthorRecord, items: readonly ChronicleItem[]): read
 }
 
 function noteRows(notes: readonly NoteState[]): Row[] {
-  return notes.map(({ text, writtenMs, first }) => ({
+  return notes.map(({ text, changedMs, newest }) => ({
     label: both('作者笔记', 'Note'),
-    value: [text, `${beijingMs(writtenMs)} · #${first}`, { level: 'D' }],
+    value: [text, `${beijingMs(changedMs)} · #${newest}`, { level: 'D' }],
   }));
 }
 

@@ -1,14 +1,14 @@
 import type { AuthorRecord, JudgedItem, Outcome } from '../../author-record.ts';
-import { isEdit } from '../../author-record.ts';
+import { isEdit, isPicture } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
 import { howKnownLines, outcomeLabel, outcomeWords } from '../author-words.ts';
-import type { Block, Cell } from '../blocks.ts';
+import type { Block, Cell, Picture } from '../blocks.ts';
 import { iterationAnchor } from '../case-facts.ts';
 import { both } from '../words.ts';
 import { notRecorded, saidInSection } from './author-said.ts';
 
-/** How many pictures of each outcome are shown here; all are in the table. */
-const SHOWN: Readonly<Record<Outcome, number>> = { final: 12, pick: 12, reject: 12, other: 0 };
+/** So many pictures of each outcome are shown here; all are in the table. */
+const MAX_SHOWN = 12;
 
 /** From what was generated to what was picked and made final, each with its reason and how it is known. */
 export function* selection(_: BundleFacts, record: AuthorRecord): Generator<Block> {
@@ -22,6 +22,13 @@ export function* selection(_: BundleFacts, record: AuthorRecord): Generator<Bloc
     String(judged.filter(({ outcome }) => outcomes.includes(outcome)).length);
   const generated = record.items.filter(({ item }) => item.kind === 'image' && !isEdit(item)).length;
   yield {
+    kind: 'paragraph',
+    text: both(
+      '作者陈述（D 级）为作者自己的判断及理由；“软件推导”是软件根据删除、移动等动作推断的，并注明确定或仅为可能，仅为可能的不计入下面的数字。舍弃的图片仍保留在记录中。',
+      'What is declared (level D) is the judgement of the author, with the reason; what is called derived the software infers from acts such as deleting and moving, and says how certain it is; what is only likely is not counted below. Rejected pictures stay in the record.',
+    ),
+  };
+  yield {
     kind: 'figures',
     items: [
       { value: String(generated), label: both('生成', 'generated') },
@@ -30,20 +37,17 @@ export function* selection(_: BundleFacts, record: AuthorRecord): Generator<Bloc
       { value: count('final'), label: both('定稿', 'final') },
     ],
   };
-  yield {
-    kind: 'paragraph',
-    text: both(
-      '作者陈述（D 级）为作者自己的判断及理由；“软件推导”是软件根据删除、移动等动作推断的，并注明确定或仅为可能，仅为可能的不计入上面的数字。舍弃的图片仍保留在记录中。',
-      'What is declared (level D) is the judgement of the author, with the reason; what is called derived the software infers from acts such as deleting and moving, and says how certain it is; what is only likely is not counted above. Rejected pictures stay in the record.',
-    ),
-  };
-  for (const outcome of ['final', 'pick', 'reject'] as const) yield* pictures(judged, outcome);
+  const shown = shownItems(record);
+  if (shown.length > 0) {
+    yield { kind: 'label', text: both('定稿、选中与舍弃的图片', 'final, picked and rejected pictures') };
+    yield { kind: 'pictures', items: shown.map(picture) };
+  }
   yield {
     kind: 'table',
     columns: [
-      { label: both('编号', 'No.'), share: 8 },
+      { label: both('编号', 'No.'), share: 11 },
       { label: both('结果', 'Outcome'), share: 15 },
-      { label: both('作者的理由', "Author's reason"), share: 31 },
+      { label: both('作者的理由', "Author's reason"), share: 28 },
       { label: both('如何得知', 'How it is known'), share: 38 },
       { label: both('页码', 'Page'), share: 8 },
     ],
@@ -51,28 +55,15 @@ export function* selection(_: BundleFacts, record: AuthorRecord): Generator<Bloc
   };
 }
 
-function* pictures(judged: readonly JudgedItem[], outcome: Outcome): Generator<Block> {
-  const shown = shownOf(judged, outcome);
-  if (shown.length === 0) return;
-  yield {
-    kind: 'pictures',
-    items: shown.map((one) => ({
-      sha256: one.item.sha256,
-      caption: [`№${one.evidence} ${outcomeLabel(one)}`, one.judgement.reason]
-        .filter((text) => text !== '')
-        .join(' · '),
-    })),
-  };
+function picture(judged: JudgedItem): Picture {
+  const words = [`№${judged.evidence} ${outcomeLabel(judged)}`, judged.judgement.reason];
+  return { sha256: judged.item.sha256, caption: words.filter((text) => text !== '').join(' · ') };
 }
 
-function shownOf(judged: readonly JudgedItem[], outcome: Outcome): readonly JudgedItem[] {
-  return judged.filter((one) => one.outcome === outcome && one.item.kind === 'image').slice(0, SHOWN[outcome]);
-}
-
-/** Hashes of the pictures that this section shows. */
-export function selectionPictures({ judged }: AuthorRecord): string[] {
+/** The judged file versions of which this section shows a picture. */
+export function shownItems({ judged }: AuthorRecord): JudgedItem[] {
   return (['final', 'pick', 'reject'] as const).flatMap((outcome) =>
-    shownOf(judged, outcome).map(({ item }) => item.sha256),
+    judged.filter((one) => one.outcome === outcome && isPicture(one.item.format)).slice(0, MAX_SHOWN),
   );
 }
 
