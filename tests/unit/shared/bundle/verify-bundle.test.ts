@@ -196,7 +196,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         3,
-        "9f283cb57985f081c988a14a14c96530e9a554b974b142799351a535d8a320d6",
+        "573dadce56ffa3cc867db1d26b6896f58e8b1b507d43948f1c01fe63c310ea70",
       ]
     `);
   });

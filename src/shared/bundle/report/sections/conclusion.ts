@@ -98,7 +98,7 @@ function levelRows(facts: BundleFacts, { levels }: CaseFacts): Cell[][] {
         ? both(`${levels.D} 条记录`, `entries: ${levels.D}`)
         : both(`${levels[level]} 个文件版本`, `file versions: ${levels[level]}`),
     ],
-    level === 'D' && author !== undefined ? [LEVEL_WORDS.D, author] : [LEVEL_WORDS[level]],
+    [level === 'D' && author !== undefined ? author : LEVEL_WORDS[level]],
   ]);
 }
 
@@ -122,8 +122,8 @@ function authorWords({ chronicle }: BundleFacts): Both | undefined {
   if (notes.length + judged.length + attachments.length === 0) return undefined;
   const [picked, finals, rejected] = [count('pick', 'final'), count('final'), count('reject')];
   return both(
-    `笔记 ${notes.length} 条，附件 ${attachments.length} 个，选中 ${picked} 个（定稿 ${finals} 个），舍弃 ${rejected} 个：见第四节`,
-    `notes ${notes.length}, attachments ${attachments.length}, picked ${picked} (final ${finals}), rejected ${rejected}: section 4`,
+    `${LEVEL_WORDS.D.zh}：笔记 ${notes.length} 条，附件 ${attachments.length} 个，选中 ${picked} 个（定稿 ${finals} 个），舍弃 ${rejected} 个`,
+    `${LEVEL_WORDS.D.en}: notes ${notes.length}, attachments ${attachments.length}, picked ${picked} (final ${finals}), rejected ${rejected}`,
   );
 }
 

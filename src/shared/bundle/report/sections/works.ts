@@ -39,7 +39,9 @@ function rowsOf(record: AuthorRecord, work: WorkSnapshot): { label: ReturnType<t
       value:
         work.sections.length === 0
           ? [both('未记录', 'not recorded')]
-          : work.sections.map(({ section }) => both(SECTION_NAMES[section]['zh-CN'], SECTION_NAMES[section].en)),
+          : Object.entries(SECTION_NAMES)
+              .filter(([name]) => work.sections.some(({ section }) => section === name))
+              .map(([, words]) => both(words['zh-CN'], words.en)),
     },
     {
       label: both('披露的记录中未见', 'Not found in what is disclosed'),
