@@ -2,6 +2,7 @@ import { selectionOf } from '../works/reduce-judged.ts';
 import type { WorkSnapshot } from '../works/snapshot.ts';
 import type { AttachmentState, JudgementState, NoteState } from '../works/works-store.ts';
 import type { Chronicle, ChronicleItem } from './chronicle.ts';
+import type { Custody } from './custody.ts';
 
 /** A file version on the timeline, with its numbers in the report, both from 1. */
 export interface NumberedItem {
@@ -96,6 +97,13 @@ function saysNothing({ pick, stars, final, label, reason, sign }: JudgementState
 
 function outcomeOf(judgement: JudgementState): Outcome {
   return judgement.final ? 'final' : (selectionOf(judgement) ?? 'other');
+}
+
+/** The title as the author gives it for the bundle, else that of its only work; empty when neither is there. */
+export function titleOf({ chronicle, custody }: { readonly chronicle: Chronicle; readonly custody: Custody }): string {
+  const { title } = custody.declared;
+  const { works } = authorRecordOf(chronicle);
+  return title === '' && works.length === 1 ? (works[0]?.title ?? '') : title;
 }
 
 /** Whether a file version is a later state of something that was there before: a document of an editor, or other bytes under

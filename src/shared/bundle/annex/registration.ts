@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../json/canonical-json.ts';
-import { authorRecordOf } from '../author-record.ts';
+import { authorRecordOf, titleOf } from '../author-record.ts';
 import type { BundleFacts } from '../bundle-facts.ts';
 import { itemsOf } from '../data-files.ts';
 import { beijing } from '../report/words.ts';
@@ -18,7 +18,7 @@ export function registrationJson(facts: BundleFacts): string {
     all.map(({ title, url, date }) => ({ 平台: title, 链接: url, 作者所述日期: date })),
   );
   const fields = {
-    作品名称: custody.declared.title === '' ? (works[0]?.title ?? '') : custody.declared.title,
+    作品名称: titleOf(facts),
     作品类别: '美术作品',
     著作权人: [{ 姓名或名称: '', 类别: '', 证件类型: '', 证件号码: '', 国籍: '', 省份: '', 城市: '', 署名情况: '' }],
     作者: [{ 姓名: custody.declared.author, 署名: '' }],

@@ -1,3 +1,4 @@
+import { titleOf } from '../author-record.ts';
 import type { BundleFacts } from '../bundle-facts.ts';
 import { caseFactsOf, numberedIterations } from '../report/case-facts.ts';
 import { beijing } from '../report/words.ts';
@@ -18,13 +19,12 @@ import {
 /** Draft of a 作品说明书 in its three customary parts, Chinese first: what the record holds is filled in, what only the
  *  author knows is left blank. Names the tools truthfully. */
 export function* statementDraft(facts: BundleFacts): Generator<string> {
-  const { title, author } = facts.custody.declared;
+  const { author } = facts.custody.declared;
   const { iterations, files } = caseFactsOf(facts);
-  const { first, last, works } = facts.chronicle;
+  const { first, last } = facts.chronicle;
   const tools = toolsOf(facts);
   const prompts = promptCount(facts);
   const span = `${beijing(first)} — ${beijing(last)}`;
-  const name = title === '' ? (works.works.find(({ gone }) => gone === 'no')?.title ?? '') : title;
   const changes = changeCounts(facts);
   const [selection, edits] = [selectionWords(facts), editWords(facts)];
   const said = (section: SectionName): string => {
@@ -35,7 +35,7 @@ export function* statementDraft(facts: BundleFacts): Generator<string> {
 
 > 本草稿由软件根据记录生成，供作者核对、补充、修改后签名。________ 处由作者填写；未经作者确认的内容不代表作者陈述。
 
-作品名称：${inLine(name)}
+作品名称：${inLine(titleOf(facts))}
 作者：${inLine(author)}
 
 ## 一、创作目的与意图
@@ -71,7 +71,7 @@ ${intent(facts, 'zh')}
 
 > Made by a program from the record, for the author to check, complete, change and sign. Blanks (________) are the author's to fill in; nothing here is the author's statement until confirmed.
 
-Title: ${inLine(name)}
+Title: ${inLine(titleOf(facts))}
 Author: ${inLine(author)}
 
 ## 1 Purpose and intent

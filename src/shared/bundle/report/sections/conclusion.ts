@@ -1,4 +1,4 @@
-import { authorRecordOf } from '../../author-record.ts';
+import { authorRecordOf, titleOf } from '../../author-record.ts';
 import type { Outcome } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
 import type { Block, Both, Cell, Row } from '../blocks.ts';
@@ -20,8 +20,8 @@ const LEVEL_WORDS: Readonly<Record<'A' | 'B' | 'C' | 'D', Both>> = {
 
 /** Page 1: what this is and what it comes to, in plain words. */
 export function* conclusion(facts: BundleFacts, counts: CaseFacts): Generator<Block> {
-  const { chronicle, custody } = facts;
-  const { title } = custody.declared;
+  const { chronicle } = facts;
+  const title = titleOf(facts);
   yield { kind: 'title', title: title === '' ? REPORT_NAME.zh : title, subtitle: REPORT_NAME };
   yield {
     kind: 'figures',
