@@ -52,7 +52,12 @@ export async function storyRecord(): Promise<SampleRecord> {
     { kind: 'attached', event: 'attached', about, role: 'sketch', name: '草图 1.png', format: 'png', text: '手绘构图' },
     await scene(1, 900),
   );
-  const reference = { role: 'reference', name: 'street.txt', format: 'text', url: 'https://example.org/street' } as const;
+  const reference = {
+    role: 'reference',
+    name: 'street.txt',
+    format: 'text',
+    url: 'https://example.org/street',
+  } as const;
   say({ kind: 'attached', event: 'attached', about, ...reference }, utf8('a text that is no picture'));
 
   const seen: Seen[] = [];
