@@ -11,7 +11,7 @@ import { pdfReport } from '../../src/main/core/report/pdf-report.ts';
 import { reportFonts } from '../../src/main/core/report/report-fonts.ts';
 import type { BundleFacts } from '../../src/shared/bundle/bundle-facts.ts';
 import { verifyPdf } from '../../src/shared/bundle/pdf/verify-pdf.ts';
-import { shownPictures } from '../../src/shared/bundle/report/case-facts.ts';
+import { allPictures } from '../../src/shared/bundle/report/all-pictures.ts';
 import { mutateBytes, seededRandom } from '../fuzz/mutate.ts';
 import { checkedParts } from '../helpers/pdf-checked-parts.ts';
 import { HARD_TEXTS, illustratedRecord } from '../helpers/illustrated-record.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'brushproof-'));
   const record = await illustratedRecord(24);
   facts = sampleFacts(record);
-  for (const { sha256 } of [...shownPictures(facts.chronicle).values()].flat()) {
+  for (const sha256 of allPictures(facts.chronicle)) {
     const small = await shrink(record.vault.bytes(sha256) ?? new Uint8Array());
     if (small !== undefined) pictures.set(sha256, small.large);
   }

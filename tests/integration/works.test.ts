@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Job, RowItem } from '../../src/shared/api/api.ts';
+import type { ExportScope } from '../../src/shared/api/params.ts';
 import { openZipBundle } from '../../src/main/core/export/zip-reader.ts';
 import { openForWriting } from '../../src/main/core/database/open.ts';
 import { dataFolder } from '../../src/main/core/recorder/data-folder.ts';
@@ -59,6 +60,28 @@ async function namesFound(app: TestApp, query: string): Promise<string[]> {
 }
 
 describe('works over the contract', () => {
+  it('says before an export whether the author wrote why, as far as the export would tell it', async () => {
+    const app = await setUp();
+    const hasIntent = async (scope: ExportScope): Promise<boolean> =>
+      !(await app.request('export.preview', { scope })).checklist.some(({ code }) => code === 'NO_INTENT');
+    const [a, b] = [app.entryOf('a.png'), app.entryOf('b.png')];
+    const { id } = await app.request('works.create', { title: '雨', entries: [a] });
+    const scopes: readonly ExportScope[] = [
+      { kind: 'entries', entries: [a] },
+      { kind: 'entries', entries: [b] },
+      { kind: 'work', id },
+      { kind: 'all' },
+    ];
+    const told = async (): Promise<boolean[]> => Promise.all(scopes.map(hasIntent));
+    expect(await told()).toEqual([false, false, false, false]);
+    await app.request('notes.add', { about: { on: 'work', work: id }, text: '雨、玻璃、霓虹' });
+    expect(await told()).toEqual([false, false, true, true]);
+    await app.request('notes.add', { about: { on: 'iteration', entry: b }, text: '更暗' });
+    expect(await told()).toEqual([false, true, true, true]);
+    await app.request('notes.add', { about: { on: 'file', sha256: app.hashOf('a.png'), entry: a }, text: '手对了' });
+    expect(await told()).toEqual([true, true, true, true]);
+  });
+
   it('tells of a work from its idea to its publication, and what it still lacks', async () => {
     const app = await setUp();
     const [proposal] = await app.request('works.propose', { entry: app.entryOf('a.png') });

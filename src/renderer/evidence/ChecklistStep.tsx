@@ -84,6 +84,7 @@ function Mend({
     case 'GAPS':
     case 'IMPORTED_LATER':
     case 'LOG_INTACT':
+    case 'NO_INTENT':
     case 'NO_WORKFLOWS':
     case 'ORIGINALS_FOUND':
     case 'RECORDED_LIVE':
@@ -122,6 +123,7 @@ function helpOf({ code }: ChecklistLine): TextKey | undefined {
     case 'SEAL_POSSIBLE':
     case 'SEAL_NOT_POSSIBLE':
     case 'WITHHELD':
+    case 'NO_INTENT':
     case 'NO_WORKFLOWS':
     case 'ORIGINALS_MISSING':
       return `check.${code}.help`;

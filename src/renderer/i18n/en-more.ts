@@ -114,6 +114,7 @@ export const enMore = {
   'check.CLOCK_JUMPS_one': 'The computer’s clock jumped once',
   'check.CLOCK_JUMPS_other': 'The computer’s clock jumped {{count, number}} times',
   'check.NO_WORKFLOWS': 'No workflow files are among them',
+  'check.NO_INTENT': 'No note of yours says what it was meant to be',
 
   'verify.title': 'Verify a package',
   'verify.lead':

@@ -108,6 +108,7 @@ export const zhCNMore: More = {
   'check.GAPS_other': '有 {{count, number}} 段时间没有留痕',
   'check.CLOCK_JUMPS_other': '本机时钟跳变过 {{count, number}} 次',
   'check.NO_WORKFLOWS': '其中没有工作流文件',
+  'check.NO_INTENT': '其中没有作者的创作思路笔记',
 
   'verify.title': '核验证据包',
   'verify.lead': '逐一核对证据包里的文件、条目、哈希和签名。全程在本机完成，不联网。',

@@ -59,7 +59,8 @@ export interface ChecklistLine {
     | 'SEAL_POSSIBLE'
     | 'SEAL_NOT_POSSIBLE'
     | 'WITHHELD'
-    | 'NO_WORKFLOWS';
+    | 'NO_WORKFLOWS'
+    | 'NO_INTENT';
   readonly level: 'good' | 'warning' | 'bad';
   readonly count: number;
   readonly of?: number;

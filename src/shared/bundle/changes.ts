@@ -1,7 +1,10 @@
 import type { Generation } from '../generation.ts';
+import { fieldLabel } from '../timeline/diff-labels.ts';
 import type { Language } from '../timeline/diff-labels.ts';
 import { summarise } from '../timeline/diff-words.ts';
 import { diffGenerations } from '../timeline/generation-diff.ts';
+import { diffPrompts } from '../timeline/prompt-diff.ts';
+import { fromTo } from '../timeline/short-text.ts';
 
 /** More characters than a tag has, of scripts that put no blanks between words, without a separator. */
 const RUNNING_TEXT = /(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]\s*){7}/u;
@@ -10,27 +13,43 @@ const LABELS = {
   negativePrompt: { 'zh-CN': '反向提示词', en: 'Negative prompt' },
 } as const;
 
+/** What changed between two iterations, in short lines. */
+interface Changes {
+  /** In the prompts, first the positive one. */
+  readonly prompts: readonly string[];
+  /** In models, parameters, input pictures and the workflow. */
+  readonly parameters: readonly string[];
+  /** In the seed, which makes no other recipe. */
+  readonly seeds: readonly string[];
+}
+
 /**
  * What changed between the generations of two iterations, in short lines. Where a prompt is a running text in a script
  * without blanks, it is compared by phrases: words would need a dictionary, dictionaries differ between programs, and a
  * bundle must read the same wherever it is checked.
  */
 export function changesBetween(before: Generation, after: Generation, language: Language): string[] {
+  const { prompts, parameters, seeds } = changesByPart(before, after, language);
+  return [...prompts, ...parameters, ...seeds];
+}
+
+/** The same, those of the prompts apart from the others. */
+export function changesByPart(before: Generation, after: Generation, language: Language): Changes {
   let known = remembered.get(after);
   if (known?.before !== before) {
-    known = { before, lines: new Map() };
+    known = { before, changes: new Map() };
     remembered.set(after, known);
   }
-  const lines = known.lines.get(language) ?? compare(before, after, language);
-  known.lines.set(language, lines);
-  return [...lines];
+  const changes = known.changes.get(language) ?? compare(before, after, language);
+  known.changes.set(language, changes);
+  return changes;
 }
 
 /** What was compared last with a generation: several texts of a bundle tell the same changes. */
-const remembered = new WeakMap<Generation, { readonly before: Generation; readonly lines: Map<Language, string[]> }>();
+const remembered = new WeakMap<Generation, { readonly before: Generation; readonly changes: Map<Language, Changes> }>();
 
-function compare(before: Generation, after: Generation, language: Language): string[] {
-  const lines: string[] = [];
+function compare(before: Generation, after: Generation, language: Language): Changes {
+  const prompts: string[] = [];
   let [from, to] = [before, after];
   for (const field of ['prompt', 'negativePrompt'] as const) {
     // To find that nothing changed in a long text takes as long as to find what did.
@@ -40,10 +59,21 @@ function compare(before: Generation, after: Generation, language: Language): str
     }
     if (!needsDictionary(before[field]) && !needsDictionary(after[field])) continue;
     const label = LABELS[field][language];
-    lines.push(...phraseChanges(before[field] ?? '', after[field] ?? '').map((line) => `${label} ${line}`));
+    prompts.push(...phraseChanges(before[field] ?? '', after[field] ?? '').map((line) => `${label} ${line}`));
     [from, to] = [without(from, field), without(to, field)];
   }
-  return [...lines, ...summarise(diffGenerations(from, to), language)];
+  const diff = diffGenerations(from, to);
+  const others = diff.parameters.filter(({ field }) => field !== 'seed');
+  const seeds = diff.parameters.filter(({ field }) => field === 'seed');
+  const same = diffPrompts(undefined, undefined);
+  const lines = summarise({ ...diff, parameters: others }, language);
+  const parameters = summarise({ ...diff, prompt: same, negativePrompt: same, parameters: others }, language);
+  return {
+    // Those of the prompts come first; which they are depends on the models.
+    prompts: [...prompts, ...lines.slice(0, lines.length - parameters.length)],
+    parameters,
+    seeds: seeds.map(({ field, from, to }) => `${fieldLabel(field, language)} ${fromTo(from, to)}`),
+  };
 }
 
 function needsDictionary(prompt: string | undefined): boolean {

@@ -11,6 +11,8 @@ import { recipeText } from '../timeline/recipe.ts';
 import type { TimelineItem } from '../timeline/timeline-item.ts';
 import { anchorIn, bracketsOf } from './brackets.ts';
 import type { Brackets } from './brackets.ts';
+import { completionOf } from './completion.ts';
+import type { Completion } from './completion.ts';
 import { contentOf } from './content-list.ts';
 import type { ContentItem } from './content-list.ts';
 import type { DisclosedEntry } from './entry-line.ts';
@@ -36,6 +38,8 @@ export interface Chronicle {
   readonly unanchored: number;
   /** What the author made of it, as far as it is disclosed: works, selection, notes, attachments. */
   readonly works: WorksSnapshot;
+  /** When the author declared it done. */
+  readonly completion?: Completion;
   /** Number of disclosed entries by the way in which they are known. */
   readonly known: Readonly<Record<EntrySource, number>>;
   /** Times of the first and the last disclosed entry; empty when there is none. */
@@ -56,6 +60,11 @@ export interface ChronicleItem extends TimelineItem {
   /** When the entry was written, RFC 3339 UTC. */
   readonly recorded: string;
   readonly size: number;
+  /** Role and format of the file as the entry has them; the format is empty when the entry says none. */
+  readonly role: string;
+  readonly format: string;
+  /** Hex SHA-256 of the bytes that were at the same path before, where there were some. */
+  readonly previous?: string;
   /** Width and height in pixels, `×` between them. */
   readonly pixels?: string;
   readonly importReason?: string;
@@ -104,6 +113,8 @@ export function chronicleOf(
   const known = { live: 0, imported: 0, declared: 0, derived: 0 };
   for (const entry of entries) known[entry.known]++;
   const brackets = bracketsOf(entries.flatMap((entry) => anchorIn(entry) ?? []));
+  const works = worksOf(entries);
+  const completion = completionOf(entries, works);
   const genesis = entries[0]?.kind === 'genesis' ? textIn(entries[0].body, 'vkey') : undefined;
   return {
     size,
@@ -116,7 +127,8 @@ export function chronicleOf(
     environments: entries.flatMap((entry) => environmentOf(entry) ?? []),
     brackets,
     unanchored: entries.filter(({ index, kind }) => index >= brackets.anchoredSize && kind !== 'anchor').length,
-    works: worksOf(entries),
+    works,
+    ...(completion !== undefined && { completion }),
     known,
     keyChanges: keyChangesIn(entries),
     restores: entries.flatMap((entry) => restoreOf(entry) ?? []),
@@ -139,6 +151,7 @@ function itemOf(
   const [width, height] = [countIn(body, 'width'), countIn(body, 'height')];
   const variationSeed = generation?.extra?.['Variation seed'];
   const importReason = textIn(body, 'importReason');
+  const previous = textIn(body, 'previous');
   return {
     index,
     at: known === 'live' ? time : earlier(textIn(body, 'modified'), time),
@@ -146,11 +159,14 @@ function itemOf(
     kind: kind === 'workflow' ? 'workflow' : 'image',
     sha256: file.sha256,
     size: file.size,
+    role: file.role,
+    format: textIn(body, 'format') ?? '',
     known,
     source: textIn(place, 'source') ?? '',
     path: textIn(place, 'path') ?? '',
     ...(width !== undefined && height !== undefined && { pixels: `${width}×${height}` }),
     ...(importReason !== undefined && { importReason }),
+    ...(previous !== undefined && { previous }),
     ...(generation !== undefined && {
       generation,
       generator: generation.generator,

@@ -1,15 +1,15 @@
 import { canonicalJson } from '../json/canonical-json.ts';
 import { concat, fromHex, toBase64 } from '../bytes.ts';
 import type { Iteration } from '../timeline/iterations.ts';
+import { authorRecordOf } from './author-record.ts';
 import type { BundleFacts } from './bundle-facts.ts';
 import { levelOf } from './bundle-facts.ts';
 import { changesBetween } from './changes.ts';
 import type { Chronicle, ChronicleItem } from './chronicle.ts';
 import { csvCell } from './csv-cell.ts';
 import { isIncluded } from './custody.ts';
-import type { Both } from './report/blocks.ts';
+import { attachmentPurpose, purposeOf } from './evidence-purpose.ts';
 import { spanOf } from './report/span.ts';
-import { both } from './report/words.ts';
 
 /** ASN.1 of an Ed25519 public key, up to the key itself (RFC 8410). */
 const SPKI_START = '302a300506032b6570032100';
@@ -85,31 +85,56 @@ const COLUMNS = [
   '序号 Entry',
 ];
 
-/** The text of `evidence-list.csv`, in pieces: UTF-8 with a byte order mark, as spreadsheet programs want it. */
+/** The text of `evidence-list.csv`, in pieces: UTF-8 with a byte order mark, as spreadsheet programs want it. The file
+ *  versions of the timeline first, then what the author added. */
 export function* evidenceList(facts: BundleFacts): Generator<string> {
+  const { chronicle } = facts;
+  const record = authorRecordOf(chronicle);
   const paths = contentPaths(facts);
-  yield `\ufeff${COLUMNS.map(csvCell).join(',')}\r\n`;
-  for (const [number, item] of itemsOf(facts).entries()) {
-    const folder = facts.chronicle.sources.get(item.source);
-    const purpose = purposeOf(item);
-    const { after, before, widthMs } = spanOf(facts.chronicle.brackets, item.index);
-    const values = [
-      String(number + 1),
-      folder?.tool ?? item.source,
+  yield csvLine(`\ufeff`, COLUMNS);
+  for (const numbered of record.items) {
+    const { item, evidence } = numbered;
+    const purpose = purposeOf(record, numbered);
+    yield csvLine('', [
+      String(evidence),
+      chronicle.sources.get(item.source)?.tool ?? item.source,
       item.path,
       `${purpose.zh} ${purpose.en}`,
-      levelOf(facts.chronicle, item),
+      levelOf(chronicle, item),
       item.recorded,
-      after?.genTime ?? '',
-      before?.genTime ?? '',
-      widthMs === undefined ? '' : String(widthMs / 1000),
+      ...spanValues(chronicle, item.index),
       item.sha256,
       String(item.size),
       paths.get(item.sha256) ?? '未附 not included',
       String(item.index),
-    ];
-    yield `${values.map(csvCell).join(',')}\r\n`;
+    ]);
   }
+  for (const numbered of record.attachments) {
+    const { entry, name, sha256, size, atMs } = numbered.attachment;
+    const purpose = attachmentPurpose(numbered);
+    yield csvLine('', [
+      String(numbered.evidence),
+      '作者提供 added by the author',
+      name,
+      `${purpose.zh} ${purpose.en}`,
+      'D',
+      new Date(atMs).toISOString(),
+      ...spanValues(chronicle, entry),
+      sha256,
+      String(size),
+      paths.get(sha256) ?? '未附 not included',
+      String(entry),
+    ]);
+  }
+}
+
+function spanValues({ brackets }: Chronicle, index: number): string[] {
+  const { after, before, widthMs } = spanOf(brackets, index);
+  return [after?.genTime ?? '', before?.genTime ?? '', widthMs === undefined ? '' : String(widthMs / 1000)];
+}
+
+function csvLine(start: string, values: readonly string[]): string {
+  return `${start}${values.map(csvCell).join(',')}\r\n`;
 }
 
 /** All items of the timeline, in its order: their position is their number in the evidence list. */
@@ -122,11 +147,4 @@ export function contentPaths({ chronicle, custody }: BundleFacts): Map<string, s
   const states = new Map(custody.files.map(({ sha256, state }) => [sha256, state]));
   const included = chronicle.content.filter(({ sha256 }) => isIncluded(states.get(sha256) ?? 'missing'));
   return new Map(included.map(({ sha256, path }) => [sha256, path]));
-}
-
-/** What a piece of evidence is there to show. */
-export function purposeOf(item: ChronicleItem): Both {
-  return item.kind === 'workflow'
-    ? both('工作流的一个版本', 'a version of a workflow')
-    : both('生成结果及其参数', 'a picture and its parameters');
 }

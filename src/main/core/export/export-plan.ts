@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import { utf8 } from '../../../shared/bytes.ts';
 import { chronicleOf } from '../../../shared/bundle/chronicle.ts';
 import type { Chronicle } from '../../../shared/bundle/chronicle.ts';
-import { shownPictures } from '../../../shared/bundle/report/case-facts.ts';
+import { allPictures } from '../../../shared/bundle/report/all-pictures.ts';
 import { readingOf } from '../../../shared/bundle/verify-content.ts';
 import type { Generation } from '../../../shared/generation.ts';
 import { parseCheckpoint } from '../../../shared/log/checkpoint.ts';
@@ -48,7 +48,6 @@ export function planExport(input: ExportInput): ExportPlan {
   const readings = readingsOf(first, vault);
   const chronicle =
     readings.size === 0 ? first : chronicleOf(nodeCrypto.sha256, selection.entries, head.size, readings);
-  const shown = new Set([...shownPictures(chronicle).values()].flatMap((items) => items.map(({ sha256 }) => sha256)));
   return {
     selection,
     chronicle,
@@ -58,7 +57,7 @@ export function planExport(input: ExportInput): ExportPlan {
     key: key.value,
     keys: keyHistory(nodeCrypto.sha256, { key: key.value, vkey: ledger.vkey }, chronicle.keyChanges),
     bundle: bundleName(input),
-    shown,
+    shown: allPictures(chronicle),
   };
 }
 

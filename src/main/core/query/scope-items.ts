@@ -2,7 +2,7 @@ import type { ExportPreview } from '../../../shared/api/export-api.ts';
 import type { ExportScope, OrdinalRange } from '../../../shared/api/params.ts';
 import type { Db } from '../database/open.ts';
 import type { ResultSet } from './result-set.ts';
-import { missingOfChosen, previewOfChosen, type WantedOriginal } from './scope-preview.ts';
+import { missingOfChosen, previewOfChosen, type DisclosedWorks, type WantedOriginal } from './scope-preview.ts';
 
 /** The items that an export takes in, and what a person should know before it. */
 export interface ScopeItems {
@@ -122,7 +122,7 @@ export function scopeItems(
     preview: (scope) =>
       inTurn(async () => {
         await choose(scope);
-        return previewOfChosen(db);
+        return previewOfChosen(db, worksTold(scope));
       }),
     missing: (scope) =>
       inTurn(async () => {
@@ -130,4 +130,10 @@ export function scopeItems(
         return missingOfChosen(db, MOST_WANTED);
       }),
   };
+}
+
+/** Which works an export of this scope tells of. */
+function worksTold(scope: ExportScope): DisclosedWorks {
+  if (scope.kind === 'all') return 'all';
+  return scope.kind === 'work' ? { id: scope.id } : 'none';
 }

@@ -22,6 +22,21 @@ interface Counts {
   readonly lastMs: number | null;
 }
 
+/** Which works an export tells of: all, or the one that it is about, or none. */
+export type DisclosedWorks = 'all' | 'none' | { readonly id: string };
+
+/** Notes and, in works, what is written on the idea: both tell why. An entry may stand for its session or its iteration. */
+const COUNT_NOTES = `
+  WITH RECURSIVE told (work) AS (
+    SELECT id FROM main.work WHERE :all = 1 OR id = :work
+    UNION SELECT w.id FROM main.work AS w JOIN told ON w.merged_into = told.work)
+  SELECT (SELECT count(*) FROM main.note WHERE removed = 0 AND (:all = 1
+      OR about_work IN (SELECT work FROM told)
+      OR about_entry IN (SELECT entry FROM chosen)
+      OR about_sha256 IN (
+        SELECT i.sha256 FROM chosen AS c JOIN tl.timeline_item AS i USING (at, entry))))
+    + (SELECT count(*) FROM main.work_section WHERE section = 'idea' AND work IN (SELECT work FROM told))`;
+
 /** So many missing originals are named on the screen. */
 const NAMED_MISSING = 20;
 
@@ -38,8 +53,9 @@ const COUNT_CHOSEN = `
     min(c.entry) AS first, max(c.entry) AS last, min(c.at) AS firstMs, max(c.at) AS lastMs
   FROM chosen AS c JOIN tl.timeline_item AS i USING (at, entry) JOIN main.version AS v ON v.id = i.version`;
 
-/** What an export of the entries in the table `chosen` would hold, and what a reader will find to ask. */
-export function previewOfChosen(db: Db): ExportPreview {
+/** What an export of the entries in the table `chosen` would hold, and what a reader will find to ask. Of works it tells
+ *  only as far as `ofWorks` says. */
+export function previewOfChosen(db: Db, ofWorks: DisclosedWorks): ExportPreview {
   const anchoredSize =
     db.prepare<[], number>('SELECT coalesce(max(checkpoint_size), 0) FROM main.anchor').pluck().get() ?? 0;
   const counts = db.prepare<[{ anchored: number }], Counts>(COUNT_CHOSEN).get({ anchored: anchoredSize });
@@ -73,6 +89,7 @@ export function previewOfChosen(db: Db): ExportPreview {
       everything,
       gaps: runCount('gap'),
       clockJumps: runCount('clock'),
+      notes: notesInScope(db, ofWorks),
     }),
     facts,
     missing: counts.missing === 0 ? [] : missingOfChosen(db, NAMED_MISSING).map(withoutSize),
@@ -88,6 +105,11 @@ export function missingOfChosen(db: Db, limit: number): WantedOriginal[] {
        WHERE ${IS_MISSING} GROUP BY i.sha256 ORDER BY 1 LIMIT ?`,
     )
     .all(limit);
+}
+
+function notesInScope(db: Db, ofWorks: DisclosedWorks): number {
+  const parameters = { all: ofWorks === 'all' ? 1 : 0, work: typeof ofWorks === 'string' ? '' : ofWorks.id };
+  return db.prepare<[typeof parameters], number>(COUNT_NOTES).pluck().get(parameters) ?? 0;
 }
 
 function withoutSize({ entry, sha256, name }: WantedOriginal): MissingOriginal {
@@ -121,12 +143,14 @@ interface Surroundings {
   readonly everything: number;
   readonly gaps: number;
   readonly clockJumps: number;
+  /** What the author wrote about anything in the scope. */
+  readonly notes: number;
 }
 
 function checklistOf(
   { items, live, anchored, missing, workflows }: Counts,
   { authorities }: ExportFacts,
-  { entriesInLog, withheld, everything, gaps, clockJumps }: Surroundings,
+  { entriesInLog, withheld, everything, gaps, clockJumps, notes }: Surroundings,
 ): ChecklistLine[] {
   const lines: (ChecklistLine | false)[] = [
     { code: 'LOG_INTACT', level: 'good', count: entriesInLog },
@@ -141,6 +165,7 @@ function checklistOf(
     clockJumps > 0 && { code: 'CLOCK_JUMPS', level: 'warning', count: clockJumps },
     withheld > 0 && { code: 'WITHHELD', level: 'warning', count: withheld, of: everything },
     workflows === 0 && { code: 'NO_WORKFLOWS', level: 'warning', count: 0 },
+    notes === 0 && { code: 'NO_INTENT', level: 'warning', count: 0 },
   ];
   return lines.filter((line) => line !== false);
 }

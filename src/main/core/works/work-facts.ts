@@ -1,7 +1,7 @@
 import { generationIn } from '../../../shared/bundle/generation-in.ts';
-import type { Generation } from '../../../shared/generation.ts';
 import { parseJson } from '../../../shared/json/parse-json.ts';
 import type { WorkFacts } from '../../../shared/works/completeness.ts';
+import { hasSource } from '../../../shared/works/has-source.ts';
 import type { WorksListing } from '../../../shared/works/works-store.ts';
 import type { Db } from '../database/open.ts';
 import { hashKey } from './row-values.ts';
@@ -104,11 +104,4 @@ export function workFacts(db: Db, store: Pick<WorksListing, 'sections' | 'public
       publicationsWithoutScreenshot: publications.filter(({ id }) => !screenshots.has(id)).length,
     };
   };
-}
-
-/** Whether a picture was made from another: it names it, or it kept part of something and was not upscaled from itself. */
-function hasSource({ inputs, denoise, hires }: Generation): boolean {
-  if (inputs !== undefined && inputs.length > 0) return true;
-  const strength = Number(denoise);
-  return hires === undefined && strength > 0 && strength < 1;
 }

@@ -1,3 +1,4 @@
+import { isPicture } from '../author-record.ts';
 import type { BundleFacts, Level } from '../bundle-facts.ts';
 import { levelOf } from '../bundle-facts.ts';
 import type { Chronicle, ChronicleItem } from '../chronicle.ts';
@@ -78,6 +79,10 @@ export function iterationAnchor(number: number): string {
   return `iteration-${number}`;
 }
 
+/** The names of the headings under which attachments stand. */
+export const IDEA = 'idea';
+export const PUBLICATION = 'publication';
+
 /** A report with more pictures is too heavy to open; the files themselves are all in the bundle. */
 const MAX_PICTURES = 600;
 const MAX_EACH = 6;
@@ -91,7 +96,12 @@ export function shownPictures({ sessions }: Pick<Chronicle, 'sessions'>): Map<nu
   const shown = new Map<number, readonly ChronicleItem[]>();
   for (const [at, { items }] of iterations.entries()) {
     if (Math.floor(at / every) === Math.floor((at - 1) / every)) continue;
-    shown.set(items[0].index, items.filter(({ kind }) => kind === 'image').slice(-each));
+    shown.set(items[0].index, items.filter(isShown).slice(-each));
   }
   return shown;
+}
+
+/** Documents of editors mostly cannot be shown. */
+function isShown({ kind, role, format }: ChronicleItem): boolean {
+  return kind === 'image' && (role !== 'edit' || isPicture(format));
 }

@@ -28,6 +28,7 @@ th { font-weight: 400; color: var(--soft); }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 .sheet th { width: 26%; }
+.sheet td, .list td { white-space: pre-line; }
 .list { font-size: 8.4pt; line-height: 1.45; }
 .list thead th { border-bottom-color: var(--ink); }
 table.list { table-layout: fixed; }

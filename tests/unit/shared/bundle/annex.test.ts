@@ -9,6 +9,7 @@ import { listIn, objectIn, textIn } from '../../../../src/shared/json/members.ts
 import { parseJson } from '../../../../src/shared/json/parse-json.ts';
 import { sampleFacts } from '../../../helpers/sample-facts.ts';
 import { fullRecord } from '../../../helpers/sample-record.ts';
+import { storyRecord } from '../../../helpers/story-record.ts';
 
 const facts = sampleFacts(await fullRecord());
 
@@ -57,5 +58,30 @@ describe('statementDraft and registrationJson', () => {
       '',
       '',
     ]);
+  });
+
+  it("tell the author's side as far as it is recorded, and the day on which it was declared finished", async () => {
+    const told = sampleFacts(await storyRecord(), '');
+    const statement = [...statementDraft(told)].join('');
+    const words = [
+      '作品名称：雨夜等人',
+      '人要小，光要远，不要正脸。 [2026-11-22 10:07:00, #6]',
+      '参考图与草图：№19 草图 1.png',
+    ];
+    const more = [
+      '定稿 1 张（№15 "人物够小，伞的颜色对"）',
+      'rejected: 2 (№2; №5 "手不自然").',
+      '提示词先后修改 4 次，模型与参数修改 3 次',
+    ];
+    expect([...words, ...more].filter((word) => !statement.includes(word))).toEqual([]);
+    const registration = parseJson(registrationJson(told));
+    expect(objectIn(registration, 'fields')).toMatchObject({
+      作品名称: '雨夜等人',
+      创作完成日期: '2026-11-22',
+      发表状态: '',
+    });
+    expect(objectIn(registration, 'hints')).toMatchObject({
+      发表记录: [{ 平台: '小红书', 链接: 'https://example.com/p/1', 作者所述日期: '2026-11-23' }],
+    });
   });
 });

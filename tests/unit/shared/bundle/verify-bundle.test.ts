@@ -195,8 +195,8 @@ describe('verifyBundle', () => {
       .join('\n');
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
-        2,
-        "1e788a480a7cc13c7068916cfb065a97fb55c9ca39a64f55733496fcce85ea0b",
+        3,
+        "573dadce56ffa3cc867db1d26b6896f58e8b1b507d43948f1c01fe63c310ea70",
       ]
     `);
   });

@@ -1,4 +1,5 @@
 import { toHex } from '../../../bytes.ts';
+import { titleOf } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
 import type { Block, Cell } from '../blocks.ts';
 import { beijing, both } from '../words.ts';
@@ -6,12 +7,12 @@ import { beijing, both } from '../words.ts';
 /** What the bundle is about, who says so, and from what it was computed. */
 export function* caseSheet(facts: BundleFacts): Generator<Block> {
   const { chronicle, custody, checkpoint, vkey } = facts;
-  const { title, author, purpose } = custody.declared;
+  const { author, purpose } = custody.declared;
   yield { kind: 'heading', level: 1, text: both('二、案件信息', '2 Case sheet') };
   yield {
     kind: 'sheet',
     rows: [
-      { label: both('作品名称（作者陈述）', 'Title (declared)'), value: declared(title) },
+      { label: both('作品名称（作者陈述）', 'Title (declared)'), value: declared(titleOf(facts)) },
       { label: both('作者（作者陈述）', 'Author (declared)'), value: declared(author) },
       { label: both('证明对象（作者陈述）', 'To be proven (declared)'), value: declared(purpose) },
       {

@@ -1,3 +1,5 @@
+import { authorRecordOf, titleOf } from '../../author-record.ts';
+import type { Outcome } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
 import type { Block, Both, Cell, Row } from '../blocks.ts';
 import type { CaseFacts } from '../case-facts.ts';
@@ -18,8 +20,8 @@ const LEVEL_WORDS: Readonly<Record<'A' | 'B' | 'C' | 'D', Both>> = {
 
 /** Page 1: what this is and what it comes to, in plain words. */
 export function* conclusion(facts: BundleFacts, counts: CaseFacts): Generator<Block> {
-  const { chronicle, custody } = facts;
-  const { title } = custody.declared;
+  const { chronicle } = facts;
+  const title = titleOf(facts);
   yield { kind: 'title', title: title === '' ? REPORT_NAME.zh : title, subtitle: REPORT_NAME };
   yield {
     kind: 'figures',
@@ -46,7 +48,7 @@ export function* conclusion(facts: BundleFacts, counts: CaseFacts): Generator<Bl
       { label: both('数量', 'Number'), share: 26 },
       { label: both('含义', 'Meaning'), share: 64 },
     ],
-    rows: levelRows(counts),
+    rows: levelRows(facts, counts),
   };
   yield { kind: 'sheet', rows: boundRows(counts, custody.sealed) };
   yield {
@@ -87,7 +89,8 @@ function whatItShows({ chronicle }: BundleFacts, { levels, widest, tokens, autho
   );
 }
 
-function levelRows({ levels }: CaseFacts): Cell[][] {
+function levelRows(facts: BundleFacts, { levels }: CaseFacts): Cell[][] {
+  const author = authorWords(facts);
   return (['A', 'B', 'C', 'D'] as const).map((level) => [
     [{ level }],
     [
@@ -95,7 +98,7 @@ function levelRows({ levels }: CaseFacts): Cell[][] {
         ? both(`${levels.D} 条记录`, `entries: ${levels.D}`)
         : both(`${levels[level]} 个文件版本`, `file versions: ${levels[level]}`),
     ],
-    [LEVEL_WORDS[level]],
+    [level === 'D' && author !== undefined ? author : LEVEL_WORDS[level]],
   ]);
 }
 
@@ -108,6 +111,19 @@ function widestText({ span: { after, before, widthMs = 0 }, number }: NonNullabl
   return both(
     `${width.zh}（№${number}）：晚于 ${from}，不晚于 ${to}`,
     `${width.en} (№${number}): later than ${from}, not later than ${to}`,
+  );
+}
+
+/** The author's side in one line. @returns undefined when nothing of it is recorded */
+function authorWords({ chronicle }: BundleFacts): Both | undefined {
+  const { notes, judged, attachments } = authorRecordOf(chronicle);
+  const said = judged.filter(({ judgement: { final, pick } }) => final || pick !== null);
+  const count = (...outcomes: Outcome[]): number => said.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  if (notes.length + judged.length + attachments.length === 0) return undefined;
+  const [picked, finals, rejected] = [count('pick', 'final'), count('final'), count('reject')];
+  return both(
+    `${LEVEL_WORDS.D.zh}：笔记 ${notes.length} 条，附件 ${attachments.length} 个，选中 ${picked} 个（定稿 ${finals} 个），舍弃 ${rejected} 个`,
+    `${LEVEL_WORDS.D.en}: notes ${notes.length}, attachments ${attachments.length}, picked ${picked} (final ${finals}), rejected ${rejected}`,
   );
 }
 

@@ -1,9 +1,12 @@
+import { authorRecordOf } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
 import { levelOf } from '../../bundle-facts.ts';
 import type { ChronicleItem } from '../../chronicle.ts';
-import { contentPaths, purposeOf } from '../../data-files.ts';
+import { contentPaths } from '../../data-files.ts';
+import { attachmentPurpose, purposeOf } from '../../evidence-purpose.ts';
+import { beijingMs } from '../author-words.ts';
 import type { Block, Both, Cell } from '../blocks.ts';
-import { iterationAnchor, numberedIterations } from '../case-facts.ts';
+import { IDEA, iterationAnchor, PUBLICATION } from '../case-facts.ts';
 import { spanLines, spanOf } from '../span.ts';
 import { beijing, both, sizeText } from '../words.ts';
 
@@ -13,8 +16,8 @@ export function* evidenceList(facts: BundleFacts): Generator<Block> {
   yield {
     kind: 'paragraph',
     text: both(
-      '每个文件版本一行。№ 为证据编号，# 为日志条目编号；级别 A–D 的含义见第一页，“>”与“≤”之后为时间戳给出的下限与上限；C 级文件的区间只说明自何时起已存在。“…”代表文件名，即其 SHA-256。页码为 PDF 报告中记载该次迭代的页。',
-      'One row for each file version. № is the number of the evidence, # that of the log entry; levels A to D are explained on page 1, and after > and ≤ stand the bounds that time stamps give; for level C they only say since when the file has existed. The name of a file, here …, is its SHA-256. The page is that of the iteration in the PDF report.',
+      '每个文件版本一行，作者提供的附件列于其后。№ 为证据编号，# 为日志条目编号；级别 A–D 的含义见第一页，“>”与“≤”之后为时间戳给出的下限与上限；C 级文件的区间只说明自何时起已存在。“…”代表文件名，即其 SHA-256。页码为 PDF 报告中记载该次迭代或附件的页。',
+      'One row for each file version, then what the author added. № is the number of the evidence, # that of the log entry; levels A to D are explained on page 1, and after > and ≤ stand the bounds that time stamps give; for level C they only say since when the file has existed. The name of a file, here …, is its SHA-256. The page is that of the iteration or attachment in the PDF report.',
     ),
   };
   yield {
@@ -36,24 +39,39 @@ export function* evidenceList(facts: BundleFacts): Generator<Block> {
 }
 
 function* evidenceRows(facts: BundleFacts): Generator<Cell[]> {
+  const { chronicle } = facts;
+  const record = authorRecordOf(chronicle);
   const paths = contentPaths(facts);
   const states = new Map(facts.custody.files.map(({ sha256, state }) => [sha256, state]));
-  for (const { iteration, number, evidence } of numberedIterations(facts.chronicle)) {
-    for (const [i, item] of iteration.items.entries()) {
-      const path = paths.get(item.sha256);
-      yield [
-        [`№${evidence + i}`, { level: levelOf(facts.chronicle, item) }],
-        sourceCell(facts, item),
-        [purposeOf(item), `#${item.index}`],
-        [beijing(item.recorded), ...spanLines(spanOf(facts.chronicle.brackets, item.index))],
-        [
-          { code: item.sha256 },
-          path === undefined ? both('未附', 'not included') : { file: path, shown: shortPath(path, item.sha256) },
-          stateWords(states.get(item.sha256)),
-        ],
-        [{ page: iterationAnchor(number) }],
-      ];
-    }
+  const places = (sha256: string): Cell => {
+    const path = paths.get(sha256);
+    return [
+      { code: sha256 },
+      path === undefined ? both('未附', 'not included') : { file: path, shown: shortPath(path, sha256) },
+      stateWords(states.get(sha256)),
+    ];
+  };
+  for (const numbered of record.items) {
+    const { item, evidence, iteration } = numbered;
+    yield [
+      [`№${evidence}`, { level: levelOf(chronicle, item) }],
+      sourceCell(facts, item),
+      [purposeOf(record, numbered), `#${item.index}`],
+      [beijing(item.recorded), ...spanLines(spanOf(chronicle.brackets, item.index))],
+      places(item.sha256),
+      [{ page: iterationAnchor(iteration) }],
+    ];
+  }
+  for (const numbered of record.attachments) {
+    const { name, size, format, entry, atMs, sha256, role } = numbered.attachment;
+    yield [
+      [`№${numbered.evidence}`, { level: 'D' }],
+      [name, format === 'unknown' ? sizeText(size) : `${format} · ${sizeText(size)}`],
+      [attachmentPurpose(numbered), `#${entry}`],
+      [beijingMs(atMs), ...spanLines(spanOf(chronicle.brackets, entry))],
+      places(sha256),
+      [{ page: role === 'screenshot' || role === 'copy' ? PUBLICATION : IDEA }],
+    ];
   }
 }
 

@@ -1,199 +1,34 @@
-import type { Generation } from '../../../generation.ts';
+import { authorRecordOf } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
-import { levelOf } from '../../bundle-facts.ts';
-import { changesBetween } from '../../changes.ts';
-import type { Block, Cell } from '../blocks.ts';
-import { iterationAnchor, numberedIterations, shownPictures } from '../case-facts.ts';
-import type { NumberedIteration } from '../case-facts.ts';
-import { spanLines, spanOfAll } from '../span.ts';
-import { beijing, both } from '../words.ts';
-import { parameterRows } from './parameters.ts';
+import type { Block } from '../blocks.ts';
+import { both } from '../words.ts';
+import { IDEA, PUBLICATION } from '../case-facts.ts';
+import { edits } from './edits.ts';
+import { parameterGrowth, promptGrowth } from './growth.ts';
+import { idea } from './idea.ts';
+import { iterations } from './iterations.ts';
+import { publication } from './publication.ts';
+import { selection } from './selection.ts';
+import { worksSection } from './works.ts';
 
-const MAX_CHANGES = 24;
+const PARTS = [
+  [both('（一）创作思路', '4.1 Idea'), idea, IDEA],
+  [both('（二）提示词的演变', '4.2 How the prompt grew'), promptGrowth, undefined],
+  [both('（三）模型与参数', '4.3 Models and parameters'), parameterGrowth, undefined],
+  [both('（四）生成与筛选', '4.4 Generation and selection'), selection, undefined],
+  [both('（五）后期修改', '4.5 Later edits'), edits, undefined],
+  [both('（六）发表', '4.6 Publication'), publication, PUBLICATION],
+  [both('（七）各次迭代', '4.7 Step by step'), iterations, undefined],
+] as const;
 
-/** The process told in the order of the questions that a court asks: idea, prompts and parameters, selection, edits,
- *  publication. A heading stays when nothing is recorded under it. */
+/** The process told in the order of the questions that a court asks: idea, prompts, parameters, selection, edits and
+ *  publication, then step by step. A heading stays when nothing is recorded under it. */
 export function* story(facts: BundleFacts): Generator<Block> {
+  const record = authorRecordOf(facts.chronicle);
   yield { kind: 'heading', level: 1, text: both('四、创作过程', '4 The process') };
-  yield { kind: 'heading', level: 2, text: both('（一）创作思路', '4.1 Idea') };
-  yield notRecorded();
-  yield { kind: 'heading', level: 2, text: both('（二）提示词、参数与生成', '4.2 Prompts, parameters and results') };
-  yield* process(facts);
-  yield { kind: 'heading', level: 2, text: both('（三）筛选', '4.3 Selection') };
-  yield notRecorded();
-  yield { kind: 'heading', level: 2, text: both('（四）后期修改', '4.4 Edits') };
-  yield* edits(facts);
-  yield { kind: 'heading', level: 2, text: both('（五）发表', '4.5 Publication') };
-  yield notRecorded();
-}
-
-function notRecorded(): Block {
-  return { kind: 'paragraph', text: both('未记录。', 'Not recorded.') };
-}
-
-function* process(facts: BundleFacts): Generator<Block> {
-  const { chronicle } = facts;
-  if (chronicle.sessions.length === 0) {
-    yield {
-      kind: 'paragraph',
-      text: both('披露的条目中没有图片或工作流。', 'No pictures or workflows among the disclosed entries.'),
-    };
-    return;
+  yield* worksSection(record);
+  for (const [text, part, anchor] of PARTS) {
+    yield { kind: 'heading', level: 2, text, ...(anchor !== undefined && { anchor }) };
+    yield* part(facts, record);
   }
-  yield {
-    kind: 'paragraph',
-    text: both(
-      '按时间先后排列。一次迭代是使用同一组参数（种子除外）的连续文件；“与上一次相比”列出作者改了什么。图片为缩小后的样张，以包内原文件为准；图片很多时只选登一部分。灰色方块表示没有样张：文件未附，或无法读取。',
-      'In order of time. An iteration is a run of files made with the same parameters, seeds aside; under "compared with the one before" stands what the author changed. The pictures are reduced, and the files in the bundle decide; of very many only some are shown. A grey square: no small picture, because the file is not included or cannot be read.',
-    ),
-  };
-  const pictures = shownPictures(chronicle);
-  let session = -1;
-  for (const numbered of numberedIterations(chronicle)) {
-    if (numbered.session !== session) {
-      session = numbered.session;
-      yield* sessionHeading(facts, session);
-    }
-    yield* iterationBlocks(facts, numbered, pictures);
-  }
-}
-
-function* sessionHeading({ chronicle }: BundleFacts, at: number): Generator<Block> {
-  const session = chronicle.sessions[at];
-  if (session === undefined) return;
-  const items = session.iterations.flatMap((iteration) => iteration.items);
-  yield {
-    kind: 'heading',
-    level: 2,
-    text: both(`创作时段 ${at + 1}`, `Session ${at + 1}`),
-    note: `${beijing(session.first)} — ${beijing(session.last)}`,
-  };
-  yield {
-    kind: 'sheet',
-    rows: [
-      {
-        label: both('内容', 'Holds'),
-        value: [
-          both(
-            `${session.iterations.length} 次迭代，${items.length} 个文件版本`,
-            `${session.iterations.length} iterations, ${items.length} file versions`,
-          ),
-        ],
-      },
-      {
-        label: both('时间区间', 'Interval'),
-        value: spanLines(
-          spanOfAll(
-            chronicle.brackets,
-            items.map(({ index }) => index),
-          ),
-        ),
-      },
-    ],
-  };
-}
-
-function* iterationBlocks(
-  { chronicle }: BundleFacts,
-  { iteration, number, evidence, previous }: NumberedIteration,
-  pictures: ReturnType<typeof shownPictures>,
-): Generator<Block> {
-  const { items } = iteration;
-  const generation = items[0].generation;
-  yield {
-    kind: 'heading',
-    level: 3,
-    text: both(`迭代 ${number}`, `Iteration ${number}`),
-    note: beijing(iteration.first),
-    levels: [...new Set(items.map((item) => levelOf(chronicle, item)))],
-    anchor: iterationAnchor(number),
-  };
-  const shown = (pictures.get(items[0].index) ?? []).map((item) => ({
-    sha256: item.sha256,
-    caption: `№${evidence + items.indexOf(item)}`,
-  }));
-  const blocks: Block[] = [
-    ...changes(generation, previous?.items[0].generation),
-    ...promptBlocks(generation, previous?.items[0].generation),
-    {
-      kind: 'sheet',
-      rows: [
-        ...parameterRows(generation),
-        { label: both('结果', 'Result'), value: resultCell(items.length, iteration.variations, evidence) },
-        {
-          label: both('时间区间', 'Interval'),
-          value: spanLines(
-            spanOfAll(
-              chronicle.brackets,
-              items.map(({ index }) => index),
-            ),
-          ),
-        },
-      ],
-    },
-  ];
-  const [only] = shown;
-  if (shown.length === 1 && only !== undefined) yield { kind: 'beside', picture: only, blocks };
-  else {
-    if (shown.length > 0) yield { kind: 'pictures', items: shown };
-    yield* blocks;
-  }
-}
-
-function resultCell(files: number, seeds: number, evidence: number): Cell {
-  const numbers = files === 1 ? `№${evidence}` : `№${evidence}–${evidence + files - 1}`;
-  return [both(`${numbers}，${files} 个文件版本，${seeds} 个种子`, `file versions: ${files}; seeds: ${seeds}`)];
-}
-
-function* changes(after: Generation | undefined, before: Generation | undefined): Generator<Block> {
-  if (after === undefined || before === undefined) return;
-  const lines = changesBetween(before, after, 'zh-CN');
-  const rest = lines.length - MAX_CHANGES;
-  yield { kind: 'label', text: both('与上一次相比', 'Compared with the one before') };
-  yield {
-    kind: 'chips',
-    items:
-      lines.length === 0
-        ? [both('参数相同', 'same parameters')]
-        : [
-            ...lines.slice(0, MAX_CHANGES),
-            ...(rest > 0
-              ? [both(`另有 ${rest} 项，见前后两次的提示词全文`, `${rest} more: see the full texts of both`)]
-              : []),
-          ],
-  };
-}
-
-function* promptBlocks(generation: Generation | undefined, before: Generation | undefined): Generator<Block> {
-  if (generation === undefined) {
-    yield {
-      kind: 'paragraph',
-      text: both('文件未包含可识别的生成参数。', 'The file holds no parameters that could be read.'),
-    };
-    return;
-  }
-  yield* promptBlock('提示词', 'Prompt', generation.prompt, before?.prompt);
-  yield* promptBlock('反向提示词', 'Negative prompt', generation.negativePrompt, before?.negativePrompt);
-}
-
-function* promptBlock(zh: string, en: string, text: string | undefined, before: string | undefined): Generator<Block> {
-  if (text === undefined || text === '') return;
-  if (text === before) {
-    yield { kind: 'label', text: both(`${zh}：与上一次相同`, `${en}: as in the one before`) };
-    return;
-  }
-  yield { kind: 'label', text: both(zh, en) };
-  yield { kind: 'quote', text };
-}
-
-function* edits({ chronicle }: BundleFacts): Generator<Block> {
-  const files = chronicle.content.filter(({ role }) => role === 'edit');
-  if (files.length === 0) {
-    yield notRecorded();
-    return;
-  }
-  yield {
-    kind: 'list',
-    items: files.map(({ sha256, index, path }) => [`#${index}`, { code: sha256 }, { file: path }]),
-  };
 }

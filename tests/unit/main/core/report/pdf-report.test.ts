@@ -6,7 +6,9 @@ import { reportFonts } from '../../../../../src/main/core/report/report-fonts.ts
 import type { BundleFacts } from '../../../../../src/shared/bundle/bundle-facts.ts';
 import { verifyPdf } from '../../../../../src/shared/bundle/pdf/verify-pdf.ts';
 import { sampleFacts } from '../../../../helpers/sample-facts.ts';
+import type { WorksSnapshot } from '../../../../../src/shared/works/snapshot.ts';
 import { fullRecord, sampleRecord } from '../../../../helpers/sample-record.ts';
+import { storyRecord } from '../../../../helpers/story-record.ts';
 
 const fonts = reportFonts();
 
@@ -47,6 +49,29 @@ describe('pdfReport', () => {
   it('is what the verifier expects', async () => {
     expect(await check(pdf, facts)).toBeUndefined();
   });
+
+  it("prints the author's side as the verifier expects it, and with no word of it changed", async () => {
+    const told = sampleFacts(await storyRecord());
+    const printed = pdfOf(told);
+    expect(await check(printed, told)).toBeUndefined();
+    const { chronicle } = told;
+    const { notes, judgements, attachments, works } = chronicle.works;
+    const others: readonly Partial<WorksSnapshot>[] = [
+      { notes: notes.slice(1) },
+      { notes: notes.map((note) => ({ ...note, text: `${note.text}！` })) },
+      { notes: notes.map((note) => ({ ...note, changedMs: note.changedMs - 86_400_000 })) },
+      { judgements: judgements.map((one) => ({ ...one, reason: one.reason === '' ? '好' : one.reason })) },
+      { judgements: judgements.map((one) => ({ ...one, certain: true })) },
+      { judgements: judgements.map((one) => ({ ...one, final: false })) },
+      { attachments: attachments.slice(1) },
+      { works: works.map((work) => ({ ...work, title: '别的' })) },
+      { works: works.map((work) => ({ ...work, publications: [] })) },
+    ];
+    for (const other of others) {
+      const changed = { ...told, chronicle: { ...chronicle, works: { ...chronicle.works, ...other } } };
+      expect((await check(printed, changed))?.reason).toMatch(/^(?:text|more text|page number|metadata)$/);
+    }
+  }, 60_000);
 
   it.each([
     ['emoji and rare characters', '😀 👩‍🎨 𠮷野家 مرحبا ⼀一 e\u0301 é ﬁ fi'],

@@ -1,0 +1,121 @@
+import { selectionOf } from '../works/reduce-judged.ts';
+import type { WorkSnapshot } from '../works/snapshot.ts';
+import type { AttachmentState, JudgementState, NoteState } from '../works/works-store.ts';
+import type { Chronicle, ChronicleItem } from './chronicle.ts';
+import type { Custody } from './custody.ts';
+
+/** A file version on the timeline, with its numbers in the report, both from 1. */
+export interface NumberedItem {
+  readonly item: ChronicleItem;
+  /** In the list of evidence. */
+  readonly evidence: number;
+  readonly iteration: number;
+}
+
+/** What a judgement comes to: the author's word, else what is inferred for certain, else only a hint or a rating. */
+export type Outcome = 'final' | 'pick' | 'reject' | 'other';
+
+export interface JudgedItem extends NumberedItem {
+  readonly judgement: JudgementState;
+  readonly outcome: Outcome;
+}
+
+/** The author's side of what is disclosed, arranged for the report: nothing that was taken back. */
+export interface AuthorRecord {
+  readonly items: readonly NumberedItem[];
+  readonly works: readonly WorkSnapshot[];
+  /** In the order in which they were written. */
+  readonly notes: readonly NoteState[];
+  readonly attachments: readonly NumberedAttachment[];
+  /** Finals first, then what was picked, rejected and only rated; each in the order of the evidence. */
+  readonly judged: readonly JudgedItem[];
+  /** The file version that an entry saw. */
+  itemAt(entry: number): NumberedItem | undefined;
+  /** The first time that these bytes were seen. */
+  itemOf(sha256: string): NumberedItem | undefined;
+  judgedOf(sha256: string): JudgedItem | undefined;
+}
+
+export interface NumberedAttachment {
+  readonly attachment: AttachmentState;
+  /** In the list of evidence, after the file versions. */
+  readonly evidence: number;
+}
+
+const OUTCOMES: readonly Outcome[] = ['final', 'pick', 'reject', 'other'];
+
+const made = new WeakMap<Chronicle, AuthorRecord>();
+
+/** The author's side of a chronicle. Made once for each chronicle. */
+export function authorRecordOf(chronicle: Chronicle): AuthorRecord {
+  const record = made.get(chronicle) ?? arrange(chronicle);
+  made.set(chronicle, record);
+  return record;
+}
+
+function arrange({ sessions, works: snapshot }: Chronicle): AuthorRecord {
+  const items = numbered(sessions);
+  const byEntry = new Map(items.map((one) => [one.item.index, one]));
+  const byHash = new Map(items.toReversed().map((one) => [one.item.sha256, one]));
+  const judged = new Map(
+    snapshot.judgements.flatMap((judgement): [string, JudgedItem][] => {
+      const item = byHash.get(judgement.sha256);
+      if (item === undefined || saysNothing(judgement)) return [];
+      return [[judgement.sha256, { ...item, judgement, outcome: outcomeOf(judgement) }]];
+    }),
+  );
+  const kept = snapshot.attachments.filter(({ detached }) => !detached);
+  return {
+    items,
+    works: snapshot.works.filter(({ gone }) => gone === 'no'),
+    notes: snapshot.notes.filter(({ removed }) => !removed),
+    attachments: kept.map((attachment, i) => ({ attachment, evidence: items.length + i + 1 })),
+    judged: OUTCOMES.flatMap((outcome) =>
+      [...judged.values()].filter((one) => one.outcome === outcome).sort((a, b) => a.evidence - b.evidence),
+    ),
+    itemAt: (entry) => byEntry.get(entry),
+    itemOf: (sha256) => byHash.get(sha256),
+    judgedOf: (sha256) => judged.get(sha256),
+  };
+}
+
+function numbered(sessions: Chronicle['sessions']): NumberedItem[] {
+  const items: NumberedItem[] = [];
+  let iteration = 0;
+  for (const session of sessions) {
+    for (const { items: versions } of session.iterations) {
+      iteration++;
+      for (const item of versions) items.push({ item, evidence: items.length + 1, iteration });
+    }
+  }
+  return items;
+}
+
+function saysNothing({ pick, stars, final, label, reason, sign }: JudgementState): boolean {
+  return pick === null && stars === 0 && !final && label === '' && reason === '' && sign === null;
+}
+
+function outcomeOf(judgement: JudgementState): Outcome {
+  return judgement.final ? 'final' : (selectionOf(judgement) ?? 'other');
+}
+
+/** The title as the author gives it for the bundle, else that of its only work; empty when neither is there. */
+export function titleOf({ chronicle, custody }: { readonly chronicle: Chronicle; readonly custody: Custody }): string {
+  const { title } = custody.declared;
+  const { works } = authorRecordOf(chronicle);
+  return title === '' && works.length === 1 ? (works[0]?.title ?? '') : title;
+}
+
+/** Whether a file version is a later state of something that was there before: a document of an editor, or other bytes under
+ *  the same name. */
+export function isEdit({ kind, role, previous }: ChronicleItem): boolean {
+  return kind === 'image' && (role === 'edit' || previous !== undefined);
+}
+
+/** Formats of which a small picture can be made. */
+const PICTURES: readonly string[] = ['png', 'jpeg', 'webp', 'avif', 'gif', 'tiff'];
+
+/** Whether the format is that of a picture that can be shown. */
+export function isPicture(format: string): boolean {
+  return PICTURES.includes(format);
+}

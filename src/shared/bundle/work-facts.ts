@@ -1,0 +1,62 @@
+import type { WorkFacts } from '../works/completeness.ts';
+import { hasSource } from '../works/has-source.ts';
+import type { WorkSnapshot } from '../works/snapshot.ts';
+import type { About } from '../works/bodies.ts';
+import type { AuthorRecord, NumberedItem } from './author-record.ts';
+import { isEdit } from './author-record.ts';
+
+/** Counts what the disclosed entries tell of a work, as the app counts it from its tables. */
+export function workFactsIn(record: AuthorRecord, work: WorkSnapshot): WorkFacts {
+  const hashes = new Set(work.items.map(({ sha256 }) => sha256));
+  const items = work.items.flatMap(({ seen, sha256 }) => record.itemAt(seen) ?? record.itemOf(sha256) ?? []);
+  const judged = record.judged.filter(({ item }) => hashes.has(item.sha256));
+  const finals = judged.filter(({ judgement }) => judgement.final);
+  const own = record.attachments.filter(({ attachment: { about } }) => about.on === 'work' && about.work === work.id);
+  const screenshots = new Set(
+    own.filter(({ attachment }) => attachment.role === 'screenshot').map(({ attachment }) => attachment.publication),
+  );
+  const generations = items.flatMap(({ item }) => item.generation ?? []);
+  return {
+    items: work.items.length,
+    notes: record.notes.filter(({ about }) => isAbout(about, work, hashes)).length,
+    references: own.filter(({ attachment: { role } }) => role === 'reference' || role === 'sketch').length,
+    sections: work.sections.map(({ section }) => section),
+    withGeneration: generations.length,
+    recipes: new Set(items.flatMap(({ item }) => item.recipe ?? [])).size,
+    live: items.filter(({ item }) => item.known === 'live').length,
+    picked: judged.filter(({ outcome }) => outcome === 'pick').length,
+    rejected: judged.filter(({ outcome }) => outcome === 'reject').length,
+    finals: finals.length,
+    finalsWithoutReason: finals.filter(({ judgement }) => judgement.reason === '').length,
+    sourcesMissing: items.filter((item) => isSourceMissing(record, item)).map(({ item }) => item.index),
+    edits: items.filter(({ item }) => isEdit(item)).length,
+    publications: work.publications.length,
+    publicationsWithoutScreenshot: work.publications.filter(({ id }) => !screenshots.has(id)).length,
+  };
+}
+
+function isAbout(about: About, work: WorkSnapshot, hashes: ReadonlySet<string>): boolean {
+  switch (about.on) {
+    case 'work':
+      return about.work === work.id;
+    case 'file':
+      return hashes.has(about.sha256);
+    case 'session':
+    case 'iteration':
+      return work.items.some(({ seen }) => seen === about.entry);
+  }
+}
+
+function isSourceMissing(record: AuthorRecord, { item: { generation, sha256 } }: NumberedItem): boolean {
+  if (generation === undefined || !hasSource(generation)) return false;
+  const known = (generation.inputs ?? []).some(
+    (input) =>
+      input.sha256 !== undefined &&
+      (record.itemOf(input.sha256) !== undefined ||
+        record.attachments.some(({ attachment }) => attachment.sha256 === input.sha256)),
+  );
+  const attached = record.attachments.some(
+    ({ attachment: { about, role } }) => role === 'source' && about.on === 'file' && about.sha256 === sha256,
+  );
+  return !known && !attached;
+}
