@@ -28,7 +28,9 @@ async function begin(world: World, pictures: number): Promise<void> {
     if (path !== world.folder) await box.uncheck();
   }
   await page.locator('.first-step .button-primary').click();
-  await page.getByText(words(world, 'first.toTimeline')).waitFor();
+  await page.getByText(words(world, 'first.ready'), { exact: true }).waitFor();
+  await button(world, 'common.next').click();
+  await page.getByRole('radio', { name: words(world, 'first.offline') }).click();
   await button(world, 'first.toTimeline').click();
   await page.waitForFunction(
     (count) => document.querySelector('.toolbar-count')?.textContent.includes(count) === true,

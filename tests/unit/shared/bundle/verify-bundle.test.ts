@@ -196,7 +196,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         3,
-        "573dadce56ffa3cc867db1d26b6896f58e8b1b507d43948f1c01fe63c310ea70",
+        "ff935f726994d9b6c489f20b43141f094faeb6cdc88661cbe5eaaf0129da050c",
       ]
     `);
   });

@@ -50,7 +50,7 @@ export function* conclusion(facts: BundleFacts, counts: CaseFacts): Generator<Bl
     ],
     rows: levelRows(facts, counts),
   };
-  yield { kind: 'sheet', rows: boundRows(counts, custody.sealed) };
+  yield { kind: 'sheet', rows: boundRows(counts, facts.custody.sealed) };
   yield {
     kind: 'paragraph',
     text: both(
