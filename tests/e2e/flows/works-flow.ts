@@ -169,7 +169,7 @@ async function workPage(world: World): Promise<void> {
   }
   await reorder(world);
   await page.locator('.work-header .button-primary').click();
-  await page.locator('.checklist li').first().waitFor();
+  await page.locator('.export-size').waitFor();
   assert.match(await page.locator('.export-form select').evaluate((select) => select.textContent), /雨夜少女|Girl/);
   await scan(world, 'export of a work');
   await world.shoot('w12-export-work');
