@@ -22,9 +22,18 @@ const STEPS: readonly Partial<Generation>[] = [
   { prompt: '1girl, (silver hair:1.2), rain, neon reflections, from behind, red umbrella', steps: '32' },
 ];
 
+/** The bytes of a picture. */
+type MakePicture = (step: number, seed: number) => Uint8Array | Promise<Uint8Array>;
+
+async function drawn(step: number, seed: number): Promise<Uint8Array> {
+  return new Uint8Array(
+    await scenePicture(step % 3, { prompt: `step ${step}`, seed: String(seed), width: 416, height: 608 }),
+  );
+}
+
 /** A record in which the author says much: a work with sections, notes, judgements said and inferred, a sketch, a reference, a
  *  Photoshop document in two versions, a picture saved over, a publication with a screenshot, and a suspected copy. */
-export async function storyRecord(): Promise<SampleRecord> {
+export async function storyRecord(scene: MakePicture = drawn): Promise<SampleRecord> {
   const record = sampleRecord('/home/artist/作品/outputs');
   const { ledger, vault } = record;
   const file = (bytes: Uint8Array, role: 'output' | 'edit' | 'attachment') => ({
@@ -39,10 +48,6 @@ export async function storyRecord(): Promise<SampleRecord> {
       minutes: 1,
       files: bytes === undefined ? [] : [file(bytes, 'attachment')],
     });
-  const scene = async (step: number, seed: number): Promise<Uint8Array> =>
-    new Uint8Array(
-      await scenePicture(step % 3, { prompt: `step ${step}`, seed: String(seed), width: 416, height: 608 }),
-    );
   const about = { on: 'work', work: STORY_WORK } as const;
   ledger.checkpoint();
   say({ kind: 'work', event: 'created', work: STORY_WORK, title: '雨夜等人', state: 'draft' });

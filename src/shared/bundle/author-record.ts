@@ -99,6 +99,11 @@ function outcomeOf(judgement: JudgementState): Outcome {
   return judgement.final ? 'final' : (selectionOf(judgement) ?? 'other');
 }
 
+/** Whether the outcome is not the author's word but inferred from what happened. */
+export function isInferred({ outcome, judgement: { pick, entry } }: JudgedItem): boolean {
+  return outcome === 'other' ? entry === null : outcome !== 'final' && pick === null;
+}
+
 /** The title as the author gives it for the bundle, else that of its only work; empty when neither is there. */
 export function titleOf({ chronicle, custody }: { readonly chronicle: Chronicle; readonly custody: Custody }): string {
   const { title } = custody.declared;

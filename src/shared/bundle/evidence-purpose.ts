@@ -1,4 +1,4 @@
-import { isEdit } from './author-record.ts';
+import { isEdit, isInferred } from './author-record.ts';
 import type { AuthorRecord, NumberedAttachment, NumberedItem } from './author-record.ts';
 import { attachmentWords, outcomeWords } from './report/author-words.ts';
 import type { Both } from './report/blocks.ts';
@@ -14,7 +14,7 @@ export function purposeOf(record: AuthorRecord, { item }: NumberedItem): Both {
   const judged = record.judgedOf(item.sha256);
   if (judged === undefined || (judged.outcome === 'other' && judged.judgement.stars === 0)) return made;
   const { zh, en } = outcomeWords(judged);
-  return judged.judgement.entry === null
+  return isInferred(judged)
     ? both(`${made.zh}；${zh}（软件推导）`, `${made.en}; ${en} (derived)`)
     : both(`${made.zh}；作者标为${zh}`, `${made.en}; ${en}, says the author`);
 }

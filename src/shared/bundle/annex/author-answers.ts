@@ -1,4 +1,4 @@
-import { authorRecordOf, isEdit } from '../author-record.ts';
+import { authorRecordOf, isEdit, isInferred } from '../author-record.ts';
 import type { JudgedItem, Outcome } from '../author-record.ts';
 import type { BundleFacts } from '../bundle-facts.ts';
 import { changesByPart } from '../changes.ts';
@@ -69,16 +69,18 @@ export function selectionWords({ chronicle }: BundleFacts): Both | undefined {
   if (finals.length + picks.length + rejects.length === 0) return undefined;
   const made = items.filter(({ item }) => item.kind === 'image' && !isEdit(item)).length;
   return both(
-    `记录中生成 ${made} 张；定稿 ${finals.length} 张${named(finals, '（', '）')}；另选中 ${picks.length} 张${named(picks, '（', '）')}；舍弃 ${rejects.length} 张${named(rejects, '（', '）')}。`,
-    `${made} results in the record; final: ${finals.length}${named(finals, ' (', ')')}; also picked: ${picks.length}${named(picks, ' (', ')')}; rejected: ${rejects.length}${named(rejects, ' (', ')')}.`,
+    `记录中生成 ${made} 张；定稿 ${finals.length} 张${named(finals, '（', '）', '软件推导')}；另选中 ${picks.length} 张${named(picks, '（', '）', '软件推导')}；舍弃 ${rejects.length} 张${named(rejects, '（', '）', '软件推导')}。`,
+    `${made} results in the record; final: ${finals.length}${named(finals, ' (', ')', 'derived')}; also picked: ${picks.length}${named(picks, ' (', ')', 'derived')}; rejected: ${rejects.length}${named(rejects, ' (', ')', 'derived')}.`,
   );
 }
 
-function named(judged: readonly JudgedItem[], open: string, close: string): string {
+function named(judged: readonly JudgedItem[], open: string, close: string, derived: string): string {
   if (judged.length === 0) return '';
-  const told = judged
-    .slice(0, MAX_TOLD)
-    .map(({ evidence, judgement: { reason } }) => `№${evidence}${reason === '' ? '' : ` "${inLine(reason)}"`}`);
+  const told = judged.slice(0, MAX_TOLD).map((one) => {
+    const { reason } = one.judgement;
+    const words = [`№${one.evidence}`, reason === '' ? '' : `"${inLine(reason)}"`, isInferred(one) ? derived : ''];
+    return words.filter((text) => text !== '').join(' ');
+  });
   return `${open}${told.join('; ')}${judged.length > MAX_TOLD ? ' …' : ''}${close}`;
 }
 

@@ -1,6 +1,7 @@
 import type { About, AttachmentRole } from '../../works/bodies.ts';
 import type { WorkStage } from '../../works/bodies.ts';
 import type { AttachmentState, JudgementState } from '../../works/works-store.ts';
+import { isInferred } from '../author-record.ts';
 import type { AuthorRecord, JudgedItem, Outcome } from '../author-record.ts';
 import type { Both, Line } from './blocks.ts';
 import { beijing, both } from './words.ts';
@@ -46,9 +47,11 @@ export function beijingMs(ms: number): string {
 }
 
 /** What a judgement comes to. What is only inferred is called so. */
-export function outcomeWords({ outcome, judgement: { pick, stars } }: JudgedItem): Both {
+export function outcomeWords(judged: JudgedItem): Both {
+  const { outcome, judgement } = judged;
   const { zh, en } = OUTCOMES[outcome];
-  const inferred = (outcome === 'pick' || outcome === 'reject') && pick === null;
+  const inferred = outcome !== 'other' && isInferred(judged);
+  const { stars } = judgement;
   const rated = stars > 0 ? both(`，${stars} 星`, `, ${stars} of 5 stars`) : both('', '');
   return both(`${inferred ? `推断为${zh}` : zh}${rated.zh}`, `${inferred ? `taken as ${en}` : en}${rated.en}`);
 }

@@ -70,7 +70,7 @@ describe('statementDraft and registrationJson', () => {
     ];
     const more = [
       '定稿 1 张（№15 "人物够小，伞的颜色对"）',
-      'rejected: 2 (№2; №5 "手不自然").',
+      'rejected: 2 (№2 derived; №5 "手不自然").',
       '提示词先后修改 4 次，模型与参数修改 3 次',
     ];
     expect([...words, ...more].filter((word) => !statement.includes(word))).toEqual([]);

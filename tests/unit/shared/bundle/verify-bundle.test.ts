@@ -6,11 +6,15 @@ import { nodeCrypto } from '../../../../src/main/core/export/node-crypto.ts';
 import { unwrap } from '../../../../src/shared/assert.ts';
 import { textOf, toHex, utf8 } from '../../../../src/shared/bytes.ts';
 import { formatManifest } from '../../../../src/shared/bundle/bagit.ts';
+import { derivedFiles } from '../../../../src/shared/bundle/derived-files.ts';
+import { reportPage } from '../../../../src/shared/bundle/report/report-page.ts';
 import * as layout from '../../../../src/shared/bundle/layout.ts';
 import { verifyBundle } from '../../../../src/shared/bundle/verify-bundle.ts';
 import type { Verdict } from '../../../../src/shared/bundle/verify-bundle.ts';
 import { exportSample, readBundle, temporaryFolder } from '../../../helpers/export-sample.ts';
+import { sampleFacts } from '../../../helpers/sample-facts.ts';
 import { fullRecord } from '../../../helpers/sample-record.ts';
+import { storyRecord } from '../../../helpers/story-record.ts';
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
@@ -197,6 +201,19 @@ describe('verifyBundle', () => {
       [
         3,
         "ff935f726994d9b6c489f20b43141f094faeb6cdc88661cbe5eaaf0129da050c",
+      ]
+    `);
+  });
+
+  it("renders the author's side as RENDERING stands for", async () => {
+    // No real pictures: their bytes, and so their hashes, would differ between versions of what compresses them.
+    const facts = sampleFacts(await storyRecord((step, seed) => utf8(`picture ${step} ${seed}`)));
+    const texts = derivedFiles(facts).map(({ pieces }) => [...pieces].join(''));
+    const whole = [...texts, ...reportPage(facts, () => '')].join('');
+    expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
+      [
+        3,
+        "5082813befd4da9192daf6abd57f7aed68448ea019474831e26d08eed9645d61",
       ]
     `);
   });

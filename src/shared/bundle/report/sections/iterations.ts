@@ -1,6 +1,6 @@
 import type { Generation } from '../../../generation.ts';
 import type { NoteState } from '../../../works/works-store.ts';
-import { isEdit } from '../../author-record.ts';
+import { isEdit, isInferred } from '../../author-record.ts';
 import type { AuthorRecord, JudgedItem } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
 import { levelOf } from '../../bundle-facts.ts';
@@ -155,13 +155,12 @@ function selectionRows(judged: readonly JudgedItem[]): Row[] {
   const rest = judged.length - MAX_JUDGED;
   const value = judged.slice(0, MAX_JUDGED).flatMap((one): Line[] => {
     const { zh, en } = outcomeWords(one);
-    const { reason, entry } = one.judgement;
-    const derived = derivedWords(one.judgement);
-    if (entry === null && derived !== undefined) return [both(`№${one.evidence} ${derived.zh}`, derived.en)];
+    const { reason } = one.judgement;
+    const derived = isInferred(one) ? derivedWords(one.judgement) : undefined;
     return [
-      both(`№${one.evidence} ${zh}`, en),
+      derived === undefined ? both(`№${one.evidence} ${zh}`, en) : both(`№${one.evidence} ${derived.zh}`, derived.en),
       ...(reason === '' ? [] : [both(`理由：${reason}`, 'reason')]),
-      { level: 'D' },
+      ...(derived === undefined || reason !== '' ? [{ level: 'D' as const }] : []),
     ];
   });
   const more = rest > 0 ? [both(`另有 ${rest} 个，见（四）`, `${rest} more: see 4.4`)] : [];

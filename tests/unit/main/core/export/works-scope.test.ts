@@ -5,6 +5,7 @@ import type { WorksBody } from '../../../../../src/shared/works/bodies.ts';
 import type { ExportInput } from '../../../../../src/main/core/export/export-input.ts';
 import { exportSample, readBundle } from '../../../../helpers/export-sample.ts';
 import { sampleRecord, type SampleRecord } from '../../../../helpers/sample-record.ts';
+import { STORY_NOTE, STORY_WORK, storyRecord } from '../../../../helpers/story-record.ts';
 import { tempDir } from '../../../../helpers/temp-dir.ts';
 
 const RAIN = '1'.repeat(16);
@@ -116,6 +117,21 @@ describe('exporting a work', () => {
       attachments: [{ role: 'sketch', name: 's.txt' }],
     });
     expect(content.has(`data/attachments/${made.sketch}.txt`)).toBe(true);
+  });
+
+  it("tells the author's side of it in the report, and of nothing that it does not hold", async () => {
+    const path = join(tempDir(), 'a.zip');
+    const scope = { kind: 'work', id: STORY_WORK } as const;
+    const { verdict } = await exportSample(await storyRecord(), path, { scope, declared: {} });
+    expect(verdict.findings.map(({ code }) => code)).toEqual(['TIME_NOT_ANCHORED', 'NOT_SEALED', 'ENTRIES_WITHHELD']);
+    const files = await readBundle(path);
+    const report = Buffer.from(files.get('data/report/report.html') ?? []).toString('utf8');
+    const told = ['<h1>雨夜等人</h1>', STORY_NOTE, '人物够小，伞的颜色对', '草图 1.png', 'https://example.com/p/1'];
+    expect(told.filter((words) => !report.includes(words))).toEqual([]);
+    // The document of the editor and the picture saved over are not in the work.
+    const list = Buffer.from(files.get('data/report/evidence-list.csv') ?? []).toString('utf8');
+    expect(`${report}${list}`).not.toMatch(/修图|雨夜\.psd|修改后/);
+    expect(list.split('\r\n').filter((row) => row.includes('added by the author'))).toHaveLength(4);
   });
 
   it('gives away nothing of other works, of items that were taken out, and of what was taken back', async () => {
