@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { dataFolder } from '../../src/main/core/recorder/data-folder.ts';
+import { serve } from '../../src/main/headless/serve/serve.ts';
+import type { UiLanguage } from '../../src/renderer/i18n/language.ts';
+import { findChromium } from './find-chromium.ts';
+import type { World } from './flows/world.ts';
+
+/** Every language, theme and size at least twice. */
+const RUNS = [
+  { language: 'zh-CN', theme: 'light', width: 1280, height: 800 },
+  { language: 'en', theme: 'dark', width: 1280, height: 800 },
+  { language: 'zh-CN', theme: 'dark', width: 960, height: 600 },
+  { language: 'en', theme: 'light', width: 960, height: 600 },
+] as const;
+
+const SCREENSHOTS = join(import.meta.dirname, '../../out/screenshots');
+
+interface Run {
+  readonly language: UiLanguage;
+  readonly theme: 'light' | 'dark';
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a flow begins with: a page of the browser host with an empty record, a folder that `prepare` has filled, and a
+ *  home for whatever else it needs. */
+export interface Flow {
+  prepare(folder: string): Promise<void>;
+  run(world: Omit<World, 'paint'>, home: string): Promise<void>;
+}
+
+/** Runs a flow in an installed Chromium against the browser host, in every language, theme and size, or in the one whose
+ *  number is the first argument of the command; pictures go to out/screenshots. Without a Chromium it says so. */
+export async function inChromium(flow: Flow): Promise<void> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) {
+    process.stderr.write('skipped: no Chromium is installed (looked for chromium and google-chrome on PATH)\n');
+    return;
+  }
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const [, , only] = process.argv;
+  try {
+    for (const each of only === undefined ? RUNS : RUNS.slice(Number(only), Number(only) + 1)) {
+      process.stderr.write(`${each.language} ${each.theme} ${each.width}×${each.height}\n`);
+      await runOnce(browser, each, flow);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+async function runOnce(browser: Browser, { language, theme, width, height }: Run, flow: Flow): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'brushproof-e2e-'));
+  const folder = join(home, '出图 outputs');
+  mkdirSync(folder);
+  await flow.prepare(folder);
+  const host = await serve({ dataFolder: dataFolder(join(home, 'data')) });
+  const context = await browser.newContext({ viewport: { width, height }, locale: language, colorScheme: theme });
+  try {
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
+    await page.goto(host.url);
+    // The host tells the system's language; the test wants its own.
+    await page.getByRole('radio', { name: language === 'en' ? 'English' : '简体中文' }).click();
+    await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+    const shoot: World['shoot'] = async (name, other = page) => {
+      await other.screenshot({ path: join(SCREENSHOTS, `${language}-${theme}-${width}`, `${name}.png`) });
+    };
+    await flow.run(
+      { page, language, faults, folder, bundle: join(home, 'bundle.zip'), hasDesktop: false, shoot },
+      home,
+    );
+    if (faults.length > 0) throw new Error(`the page complained:\n${faults.join('\n')}`);
+  } finally {
+    await context.close();
+    await host.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
