@@ -213,7 +213,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         3,
-        "5082813befd4da9192daf6abd57f7aed68448ea019474831e26d08eed9645d61",
+        "1306da5eba11dc6b55a5ddd75363ce12091082df1bf8faf5c7593faed102efbd",
       ]
     `);
   });
