@@ -20,20 +20,21 @@ export const enKeys = {
     'Start Brushproof there. The log goes on with the same key and notes that it was restored. Add the folders of the new computer.',
   'backup.moving.fork':
     'Do not go on recording on the old computer. One log that goes on in two places becomes two logs that contradict each other, and an opponent may call both of them made up. Brushproof notices it when both back up to the same folder; otherwise it cannot know.',
-  'key.title': 'Signing key',
-  'key.text':
+  'signingKey.title': 'Signing key',
+  'signingKey.text':
     'With this key the log signs its checkpoints. Its public half is in every evidence bundle; the private half never leaves this computer but in a backup.',
-  'key.kept.system': 'The private key is sealed by the operating system: whoever only copies its file cannot use it.',
-  'key.kept.file':
+  'signingKey.kept.system':
+    'The private key is sealed by the operating system: whoever only copies its file cannot use it.',
+  'signingKey.kept.file':
     'This system offers no safe place for secrets to this app, so the private key lies in a file that only your user account can read, in:',
-  'key.number_one': 'The first key of this log',
-  'key.number_other': 'Key number {{count}} of this log',
-  'key.rotate': 'Change the key…',
-  'key.rotateTitle': 'Change the signing key?',
-  'key.rotateText':
+  'signingKey.number_one': 'The first key of this log',
+  'signingKey.number_other': 'Key number {{count}} of this log',
+  'signingKey.rotate': 'Change the key…',
+  'signingKey.rotateTitle': 'Change the signing key?',
+  'signingKey.rotateText':
     'The log goes on with a new key, and an entry says so, signed by the old key, which is then deleted. Do this when somebody else may have the key, such as with a lost backup. What is signed already stays valid. A backup from before would go on with the old key and contradict this log: make a new backup afterwards.',
-  'key.reason': 'Why, for the log (it can be seen in evidence bundles)',
-  'key.rotated': 'The log goes on with a new key.',
+  'signingKey.reason': 'Why, for the log (it can be seen in evidence bundles)',
+  'signingKey.rotated': 'The log goes on with a new key.',
   'error.KEY_SEALED':
     'The operating system does not give out the key that signs the log. Unlock its key ring and start again; on another computer or account, restore a backup.',
   'error.BACKUP_INVALID': 'The backup cannot be used: it is not whole, or something in it was changed.',

@@ -19,14 +19,14 @@ export function KeyCard() {
   if (!key) return null;
   return (
     <section className="card" aria-labelledby={title}>
-      <h2 id={title}>{text('key.title')}</h2>
-      <p>{text('key.text')}</p>
+      <h2 id={title}>{text('signingKey.title')}</h2>
+      <p>{text('signingKey.text')}</p>
       <p>
-        {text('key.number', { count: key.number })} · <code className="hash">{key.vkey}</code>
+        {text('signingKey.number', { count: key.number })} · <code className="hash">{key.vkey}</code>
         <CopyButton value={key.vkey} label={text('common.copy')} />
       </p>
       <p className="muted">
-        {text(`key.kept.${key.kept}`)}
+        {text(`signingKey.kept.${key.kept}`)}
         {key.kept === 'file' && (
           <>
             {' '}
@@ -35,7 +35,7 @@ export function KeyCard() {
         )}
       </p>
       <button type="button" className="button" onClick={() => setAsking(true)}>
-        {text('key.rotate')}
+        {text('signingKey.rotate')}
       </button>
       {asking && (
         <RotateDialog
@@ -67,11 +67,11 @@ function RotateDialog({
     const state = await attempt(stores, () => stores.client.request('key.rotate', { reason: reason.trim() }));
     setBusy(false);
     if (!state) return;
-    say(stores.toasts, 'key.rotated');
+    say(stores.toasts, 'signingKey.rotated');
     onChanged(state);
   };
   return (
-    <Modal title={text('key.rotateTitle')} onClose={onClose}>
+    <Modal title={text('signingKey.rotateTitle')} onClose={onClose}>
       <form
         className="path-field"
         onSubmit={(event) => {
@@ -79,8 +79,8 @@ function RotateDialog({
           void rotate();
         }}
       >
-        <p>{text('key.rotateText')}</p>
-        <label htmlFor={id}>{text('key.reason')}</label>
+        <p>{text('signingKey.rotateText')}</p>
+        <label htmlFor={id}>{text('signingKey.reason')}</label>
         <input
           id={id}
           className="input"
@@ -90,7 +90,7 @@ function RotateDialog({
         />
         <div className="actions">
           <button type="submit" className="button button-primary" disabled={busy}>
-            {text('key.rotate').replace('…', '')}
+            {text('signingKey.rotate').replace('…', '')}
           </button>
           <button type="button" className="button button-quiet" onClick={onClose}>
             {text('common.cancel')}

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/renderer/i18n/en.ts';
 import { resolveLanguage } from '../../../src/renderer/i18n/language.ts';
@@ -10,6 +11,16 @@ describe('dictionaries', () => {
   it('have the same keys, but for the form for one', () => {
     const keys = Object.keys(english).filter((key) => !key.endsWith('_one'));
     expect(Object.keys(chinese).sort()).toEqual(keys.sort());
+  });
+
+  it.each(['en', 'zh-CN'])('never name two texts alike (%s)', (language) => {
+    const folder = new URL('../../../src/renderer/i18n/', import.meta.url);
+    const parts = readdirSync(folder).filter((name) => name === `${language}.ts` || name.startsWith(`${language}-`));
+    const keys = parts.flatMap((part) =>
+      Array.from(readFileSync(new URL(part, folder), 'utf8').matchAll(/^ {2}'([\w.]+)':/gm), ([, key]) => key),
+    );
+    expect(keys.length).toBe(Object.keys(language === 'en' ? english : chinese).length);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
 
   it('have no empty text', () => {
