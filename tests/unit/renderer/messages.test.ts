@@ -17,7 +17,7 @@ describe('dictionaries', () => {
     const folder = new URL('../../../src/renderer/i18n/', import.meta.url);
     const parts = readdirSync(folder).filter((name) => name === `${language}.ts` || name.startsWith(`${language}-`));
     const keys = parts.flatMap((part) =>
-      Array.from(readFileSync(new URL(part, folder), 'utf8').matchAll(/^ {2}'([\w.]+)':/gm), ([, key]) => key),
+      Array.from(readFileSync(new URL(part, folder), 'utf8').matchAll(/^ {2}'([^']+)':/gm), ([, key]) => key),
     );
     expect(keys.length).toBe(Object.keys(language === 'en' ? english : chinese).length);
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
