@@ -6,6 +6,7 @@ import { sayUndoable } from '../stores/acts-actions.ts';
 import { useStores } from '../stores/use-stores.ts';
 import { act, splitWork } from '../stores/work-actions.ts';
 import { fileOf } from './file-of.ts';
+import { NewTitleForm } from './NewTitleForm.tsx';
 
 /** What can be done with the selected pictures of a work. */
 export function ItemActions({
@@ -72,31 +73,9 @@ function SplitDialog({
   readonly onSplit: (title: string) => void;
 }) {
   const text = useText();
-  const [title, setTitle] = useState('');
-  const name = title.trim();
   return (
     <Modal title={text('works.splitTitle', { count })} onClose={onClose} className="to-work-dialog">
-      <form
-        className="field-row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name !== '') onSplit(name);
-        }}
-      >
-        <input
-          className="input"
-          aria-label={text('works.newTitle')}
-          placeholder={text('works.newTitle')}
-          value={title}
-          maxLength={200}
-          autoFocus
-          data-first-focus
-          onChange={(event) => setTitle(event.target.value)}
-        />
-        <button type="submit" className="button button-primary" disabled={name === ''}>
-          {text('works.split')}
-        </button>
-      </form>
+      <NewTitleForm button="works.split" onTitle={onSplit} />
     </Modal>
   );
 }

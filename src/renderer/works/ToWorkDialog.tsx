@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { Modal } from '../components/Modal.tsx';
 import { Thumbnail } from '../components/Thumbnail.tsx';
 import { useText } from '../i18n/i18n.ts';
 import type { FileRef } from '../stores/file-actions.ts';
 import { useAsking, useStores, useWorks } from '../stores/use-stores.ts';
 import { addToWork, createWork } from '../stores/work-actions.ts';
+import { NewTitleForm } from './NewTitleForm.tsx';
 
 /** Asks for the work that some pictures go into: one that is there, or a new one. */
 export function ToWorkDialog() {
@@ -16,37 +16,19 @@ function Choose({ items }: { readonly items: readonly FileRef[] }) {
   const stores = useStores();
   const text = useText();
   const works = useWorks((data) => data.works) ?? [];
-  const [title, setTitle] = useState('');
-  const name = title.trim();
   return (
     <Modal
       title={text('works.addToTitle', { count: items.length })}
       onClose={() => stores.asking.setState({ toWork: null })}
       className="to-work-dialog"
     >
-      <form
-        className="field-row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name === '') return;
+      <NewTitleForm
+        button="works.create"
+        onTitle={(title) => {
           const entries = items.map(({ entry }) => entry);
-          void createWork(stores, name, entries);
+          void createWork(stores, title, entries);
         }}
-      >
-        <input
-          className="input"
-          aria-label={text('works.newTitle')}
-          placeholder={text('works.newTitle')}
-          value={title}
-          maxLength={200}
-          autoFocus
-          data-first-focus
-          onChange={(event) => setTitle(event.target.value)}
-        />
-        <button type="submit" className="button button-primary" disabled={name === ''}>
-          {text('works.create')}
-        </button>
-      </form>
+      />
       {works.length > 0 && (
         <>
           <p className="muted to-work-or">{text('works.orExisting')}</p>
