@@ -40,6 +40,8 @@ export async function openTimeline(stores: Stores, query: string): Promise<void>
     }));
     if (!overview.complete) await followSearch(stores, overview);
   } catch (error) {
+    // What became of a search that another has replaced is no longer of interest.
+    if (timeline.getState().query !== query) return;
     timeline.setState({ state: 'failed' });
     sayError(toasts, error);
   }

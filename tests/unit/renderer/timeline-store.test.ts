@@ -24,6 +24,26 @@ async function rowsArrive(stores: Stores, first: number, last: number): Promise<
   await expect.poll(() => stores.timeline.getState().pages.row(last)).toBeDefined();
 }
 
+describe('openTimeline', () => {
+  it('leaves the newer search as it is when an older one fails late', async () => {
+    const back = createFakeBack({ iterations: 50, nowMs: NOW });
+    const late = Promise.withResolvers<never>();
+    const stores = createStores({
+      ...back.client,
+      request: (name, params) =>
+        name === 'timeline.open' && 'query' in params && params.query === 'old'
+          ? late.promise
+          : back.client.request(name, params),
+    });
+    const older = openTimeline(stores, 'old');
+    await openTimeline(stores, '');
+    late.reject(new Error('gone'));
+    await older;
+    expect(stores.timeline.getState()).toMatchObject({ query: '', state: 'ready' });
+    expect(stores.timeline.getState().pages.row(0)).toBeDefined();
+  });
+});
+
 describe('refreshTimeline', () => {
   it('keeps the row at the top of the view where it is when something new comes above', async () => {
     const { back, stores } = await opened();
