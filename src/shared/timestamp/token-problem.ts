@@ -1,5 +1,5 @@
 /** What keeps a token from being accepted. */
-const REFUSALS = [
+export const TOKEN_REFUSAL_CODES = [
   /** A token's certificates do not lead from one to the next: a signature, a name, or what a certificate may do. */
   'CHAIN',
   'CONTENT_TYPE',
@@ -50,12 +50,12 @@ const NOTES = [
   'UNSIGNED_ATTRIBUTES',
 ] as const;
 
-export type TokenRefusalCode = (typeof REFUSALS)[number];
+export type TokenRefusalCode = (typeof TOKEN_REFUSAL_CODES)[number];
 export type TokenNoteCode = (typeof NOTES)[number];
 export type TokenProblemCode = TokenRefusalCode | TokenNoteCode;
 
 /** Every code there is, for tests of the text catalogue. */
-export const TOKEN_PROBLEM_CODES: readonly TokenProblemCode[] = [...REFUSALS, ...NOTES];
+export const TOKEN_PROBLEM_CODES: readonly TokenProblemCode[] = [...TOKEN_REFUSAL_CODES, ...NOTES];
 
 /** One thing that is wrong with, or worth knowing of, a token. Text for people is made from the code where it is shown. */
 export interface TokenProblem {
