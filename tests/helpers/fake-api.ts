@@ -1,12 +1,13 @@
 import type { AppState, Job, Push, RecordingStatus, RequestName, Results, Settings } from '../../src/shared/api/api.ts';
 import type { SourceStatus } from '../../src/shared/api/sources-api.ts';
 import { fakeAnchors } from './fake-anchors.ts';
+import { fakeKey, fakeSources } from './fake-computer.ts';
 import { fakeWorks } from './fake-works.ts';
 import { requestParams } from '../../src/shared/api/params.ts';
 import type { RequestParams } from '../../src/shared/api/params.ts';
 import { AppError } from '../../src/shared/app-error.ts';
 import type { ApiClient } from '../../src/renderer/api/api-client.ts';
-import { blockText, createStory } from './fake-story.ts';
+import { blockText, createStory, itemsBetween } from './fake-story.ts';
 import type { Story } from './fake-story.ts';
 
 /** A back without a recorder: a made-up history behind the real contract, for tests of the window and for looking at it. */
@@ -31,38 +32,6 @@ export interface FakeOptions {
 
 type Handlers = { [Name in RequestName]?: (params: RequestParams[Name]) => Results[Name] };
 
-const fakeKey = {
-  vkey: 'brushproof.local/8f1e…+1f2e3d4c+AZqkc2m6pW0kz7Vx',
-  number: 1,
-  kept: 'file',
-  folder: '/home/lin/.local/share/brushproof/keys',
-} as const;
-
-const SOURCES: readonly SourceStatus[] = [
-  {
-    id: 's1',
-    path: 'D:\\AI绘画\\sd-webui-aki-v4.10\\outputs',
-    tool: 'forge',
-    copies: 'all',
-    watched: true,
-    state: 'online',
-    watching: 'events',
-    files: 21_930,
-    lastRecordedMs: null,
-  },
-  {
-    id: 's2',
-    path: 'D:\\AI\\ComfyUI-aki-v3\\ComfyUI\\output',
-    tool: 'comfyui',
-    copies: 'all',
-    watched: true,
-    state: 'online',
-    watching: 'polling',
-    files: 8_214,
-    lastRecordedMs: null,
-  },
-];
-
 /** A fake back with `iterations` made-up iterations. */
 export function createFakeBack(options: FakeOptions): FakeBack {
   let story = createStory(options.iterations, options.nowMs);
@@ -86,7 +55,7 @@ export function createFakeBack(options: FakeOptions): FakeBack {
     externalApps: [],
     ...options.settings,
   };
-  let sources = options.sources ?? SOURCES;
+  let sources = options.sources ?? fakeSources;
   let status: RecordingStatus = {
     light: 'green',
     state: 'recording',
@@ -422,12 +391,6 @@ export function createFakeBack(options: FakeOptions): FakeBack {
       pathForFile: () => undefined,
     },
   };
-}
-
-function itemsBetween(story: Story, from: number, to: number): number {
-  let items = 0;
-  for (let ordinal = from; ordinal <= to; ordinal += 1) items += story.row(story.iterations - 1 - ordinal, 0).itemCount;
-  return items;
 }
 
 function required<T>(value: T | undefined): T {

@@ -336,3 +336,10 @@ function hashOf(g: number, i: number): string {
   const rest = Array.from({ length: 52 }, () => Math.floor(next() * 16).toString(16)).join('');
   return g.toString(16).padStart(10, '0') + i.toString(16).padStart(2, '0') + rest;
 }
+
+/** How many items the iterations from `from` to `to` have, both counted from the newest and included. */
+export function itemsBetween(story: Story, from: number, to: number): number {
+  let items = 0;
+  for (let ordinal = from; ordinal <= to; ordinal += 1) items += story.row(story.iterations - 1 - ordinal, 0).itemCount;
+  return items;
+}
