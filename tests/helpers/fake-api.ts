@@ -52,6 +52,7 @@ export function createFakeBack(options: FakeOptions): FakeBack {
     sessionGapMinutes: 45,
     vaultQuotaGiB: 50,
     savedSearches: [],
+    keys: {},
     externalApps: [],
     ...options.settings,
   };

@@ -1,4 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { chosenKey } from '../../shared/key-choices.ts';
+import type { KeyChoices } from '../../shared/key-choices.ts';
 import type { Texts } from './texts.ts';
 
 /** What the menu does. */
@@ -16,16 +18,21 @@ export interface MenuActions {
 export function menuTemplate(
   texts: Texts,
   actions: MenuActions,
-  { isMac, paused }: { readonly isMac: boolean; readonly paused: boolean },
+  { isMac, paused, choices }: { readonly isMac: boolean; readonly paused: boolean; readonly choices: KeyChoices },
 ): MenuItemConstructorOptions[] {
   const separator = { type: 'separator' } as const;
-  const key = (label: string, keys: string): MenuItemConstructorOptions => ({
+  const fixed = (label: string, keys: string): MenuItemConstructorOptions => ({
     label,
     accelerator: keys.replace('Mod', 'CommandOrControl'),
     registerAccelerator: false,
     click: () => actions.press(keys),
   });
-  const settings = key(texts.settings, 'Mod+,');
+  /** A command of the page: without a key where the user took it away, and then it cannot be pressed. */
+  const key = (label: string, command: string, standard: string, index = 0): MenuItemConstructorOptions => {
+    const keys = chosenKey(choices, command, standard, index);
+    return keys === '' ? { label, enabled: false } : fixed(label, keys);
+  };
+  const settings = key(texts.settings, 'settings', 'Mod+,');
 
   const appMenu: MenuItemConstructorOptions = {
     label: texts.app,
@@ -46,9 +53,9 @@ export function menuTemplate(
   const file: MenuItemConstructorOptions = {
     label: texts.menuFile,
     submenu: [
-      key(texts.addFolder, 'Mod+O'),
+      key(texts.addFolder, 'addFolder', 'Mod+O'),
       separator,
-      key(texts.exportEvidence, 'Mod+E'),
+      key(texts.exportEvidence, 'export', 'Mod+E'),
       { label: texts.verifyBundle, click: () => actions.show('evidence/verify') },
       separator,
       { label: texts.closeWindow, role: 'close' },
@@ -58,26 +65,27 @@ export function menuTemplate(
   const edit: MenuItemConstructorOptions = {
     label: texts.menuEdit,
     submenu: [
-      key(texts.undo, 'Mod+Z'),
-      { label: texts.redo, role: 'redo' },
+      key(texts.undo, 'undo', 'Mod+Z'),
+      key(texts.redo, 'redo', 'Mod+Shift+Z'),
       separator,
       { label: texts.cut, role: 'cut' },
       { label: texts.copy, role: 'copy' },
       { label: texts.paste, role: 'paste' },
-      { ...key(texts.selectAll, 'Mod+A') },
+      fixed(texts.selectAll, 'Mod+A'),
       separator,
-      key(texts.find, 'Mod+F'),
+      key(texts.find, 'search', 'Mod+F'),
     ],
   };
   const view: MenuItemConstructorOptions = {
     label: texts.menuView,
     submenu: [
-      key(texts.timeline, 'Mod+1'),
-      key(texts.compare, 'Mod+2'),
-      key(texts.evidence, 'Mod+3'),
+      fixed(texts.timeline, 'Mod+1'),
+      fixed(texts.works, 'Mod+2'),
+      fixed(texts.compare, 'Mod+3'),
+      fixed(texts.evidence, 'Mod+4'),
       separator,
-      key(texts.goToDate, 'Mod+G'),
-      key(texts.palette, 'Mod+K'),
+      key(texts.goToDate, 'goToDate', 'Mod+G'),
+      key(texts.palette, 'palette', 'Mod+K'),
       separator,
       { label: texts.zoomIn, role: 'zoomIn' },
       { label: texts.zoomOut, role: 'zoomOut' },
@@ -90,9 +98,8 @@ export function menuTemplate(
     label: texts.menuRecord,
     submenu: [
       {
-        label: paused ? texts.resume : texts.pause,
-        accelerator: 'CommandOrControl+Shift+P',
-        registerAccelerator: false,
+        ...key(paused ? texts.resume : texts.pause, 'pause', 'Mod+Shift+P'),
+        enabled: true,
         click: actions.togglePause,
       },
       separator,
@@ -111,7 +118,7 @@ export function menuTemplate(
     label: texts.menuHelp,
     role: 'help',
     submenu: [
-      key(texts.shortcuts, 'F1'),
+      key(texts.shortcuts, 'shortcuts', 'F1', 1),
       { label: texts.verifyBundle, click: () => actions.show('evidence/verify') },
       ...(isMac ? [] : [separator, { label: texts.about, click: actions.about }]),
     ],

@@ -5,8 +5,8 @@ import { PAGE } from './protocol.ts';
 export function press(window: BrowserWindow, keys: string, isMac: boolean): void {
   const parts = keys.split('+');
   const keyCode = parts.pop() ?? '';
-  const modifiers = parts.map((part): 'meta' | 'control' | 'shift' =>
-    part === 'Mod' ? (isMac ? 'meta' : 'control') : 'shift',
+  const modifiers = parts.map((part): 'meta' | 'control' | 'alt' | 'shift' =>
+    part === 'Mod' ? (isMac ? 'meta' : 'control') : part === 'Alt' ? 'alt' : 'shift',
   );
   window.webContents.focus();
   window.webContents.sendInputEvent({ type: 'keyDown', keyCode, modifiers });

@@ -123,7 +123,8 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
     const status = state.status();
     const words = texts();
     const paused = status?.state === 'paused';
-    const menu = `${words.app} ${paused}`;
+    const choices = settings?.keys ?? {};
+    const menu = `${words.app} ${paused} ${JSON.stringify(choices)}`;
     if (menu !== menuShown) {
       menuShown = menu;
       window.setTitle(words.app);
@@ -136,7 +137,7 @@ export async function openShell(options: ShellOptions): Promise<Shell> {
         showDataFolder,
         about,
       };
-      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(words, actions, { isMac, paused })));
+      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(words, actions, { isMac, paused, choices })));
     }
     if (status !== undefined) {
       sign?.show(status, words);

@@ -4,6 +4,7 @@ import type { ItemDetail } from '../../shared/api/api.ts';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { FIT } from '../components/zoom.ts';
 import { useText } from '../i18n/i18n.ts';
+import { useKeyPrint } from '../keyboard/KeyHint.tsx';
 import { printedKey } from '../keyboard/key-name.ts';
 import { useIsMac } from '../keyboard/use-keys.ts';
 import { useJudgeKeys } from '../judging/use-judge-keys.ts';
@@ -23,6 +24,7 @@ export function CompareScreen() {
   const { navigation } = useStores();
   const text = useText();
   const isMac = useIsMac();
+  const print = useKeyPrint();
   const entries = useCompare((data) => data.entries);
   const items = useItems(entries);
   if (entries.length === 0) {
@@ -38,7 +40,7 @@ export function CompareScreen() {
             </button>
           }
         >
-          {text('compare.empty.text', { key: printedKey('Mod', isMac) })}
+          {text('compare.empty.text', { key: printedKey('Mod', isMac), compare: print('timeline', 'C') })}
         </EmptyState>
       </>
     );

@@ -4,6 +4,7 @@ import type { ItemDetail } from '../../shared/api/api.ts';
 import { IconButton } from '../components/IconButton.tsx';
 import { Segmented } from '../components/Segmented.tsx';
 import { useText } from '../i18n/i18n.ts';
+import { KeyHint } from '../keyboard/KeyHint.tsx';
 import { COMPARE_MODES, pinReference } from '../stores/compare-store.ts';
 import type { CompareMode } from '../stores/compare-store.ts';
 import { useCompare, useStores } from '../stores/use-stores.ts';
@@ -57,7 +58,7 @@ export function CompareToolbar({ items }: { readonly items: readonly ItemDetail[
           aria-pressed={sync}
           onClick={() => compare.setState({ sync: !sync })}
         >
-          {text('compare.sync')} <kbd>S</kbd>
+          {text('compare.sync')} <KeyHint section="compare" standard="S" />
         </button>
       )}
     </div>

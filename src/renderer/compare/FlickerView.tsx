@@ -15,7 +15,7 @@ export function FlickerView(props: PairProps) {
   const [second, setSecond] = useState(false);
   const [seconds, setSeconds] = useState<number>(0.8);
   const [still] = useState(() => matchMedia('(prefers-reduced-motion: reduce)').matches);
-  useKeys({ Space: () => setSecond(!second) });
+  useKeys('compare', { Space: () => setSecond(!second) });
   useEffect(() => {
     if (still) return undefined;
     const timer = setInterval(() => setSecond((shown) => !shown), seconds * 1000);

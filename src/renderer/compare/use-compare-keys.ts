@@ -32,7 +32,7 @@ export function useCompareKeys({
   const bigger = (): void => setZoom({ ...zoom, zoom: zoom.zoom * STEP });
   const inRange = ({ target }: KeyboardEvent): boolean =>
     target instanceof Element && target.closest('input,[role=group].segmented') !== null;
-  useKeys({
+  useKeys('compare', {
     F: () => toggle('flicker'),
     D: () => toggle('difference'),
     S: () => compare.setState(({ sync }) => ({ sync: !sync })),

@@ -45,7 +45,7 @@ export function useDetailKeys({
   const bigger = (): void => setZoom({ ...zoom, zoom: zoom.zoom * STEP });
   const inControl = ({ target }: KeyboardEvent): boolean =>
     target instanceof Element && target.closest('[role=tablist],[role=group].segmented,[role=menu]') !== null;
-  useKeys({
+  useKeys('detail', {
     Escape: () => go(navigation, { screen: 'timeline' }),
     '[': () => show(iteration?.previousEntry),
     ']': () => show(iteration?.nextEntry),

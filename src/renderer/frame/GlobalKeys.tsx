@@ -12,7 +12,7 @@ export function GlobalKeys() {
   const { navigation, toasts } = stores;
   const search = (): void => goToSearch(navigation);
   const help = (): void => navigation.setState({ shortcuts: true });
-  useKeys({
+  useKeys('everywhere', {
     'Mod+F': search,
     '/': search,
     'Mod+K': () => navigation.setState({ palette: true }),

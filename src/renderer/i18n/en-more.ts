@@ -41,7 +41,7 @@ export const enMore = {
   'compare.title': 'Compare',
   'compare.empty.title': 'Choose two to four pictures',
   'compare.empty.text':
-    'Select pictures in the timeline with {{key}} and press C, or press C on one picture to compare it with the iteration before.',
+    'Select pictures in the timeline with {{key}} and press {{compare}}, or press {{compare}} on one picture to compare it with the iteration before.',
   'compare.empty.action': 'To the timeline',
   'compare.one': 'Add one more picture from the timeline to compare.',
   'compare.mode': 'View',

@@ -2,6 +2,7 @@ import { enEvidence } from './en-evidence.ts';
 import { enFiles } from './en-files.ts';
 import { enKeys } from './en-keys.ts';
 import { enMore } from './en-more.ts';
+import { enShortcuts } from './en-shortcuts.ts';
 import { enWorks } from './en-works.ts';
 
 /** English. The Chinese dictionary is checked against these keys when it compiles. */
@@ -10,6 +11,7 @@ export const en = {
   ...enEvidence,
   ...enFiles,
   ...enKeys,
+  ...enShortcuts,
   ...enWorks,
   'app.name': 'Brushproof',
   'nav.label': 'Main navigation',

@@ -42,7 +42,16 @@ export const LanguageContext = createContext<Language>({ text: (key) => key, lan
 export function useShownLanguage(): Language {
   const { t, i18n } = useTranslation();
   const language = i18n.language === 'en' ? 'en' : 'zh-CN';
-  return useMemo(() => ({ text: (key, values) => t(key, { ...values }), language }), [t, language]);
+  return useMemo(() => {
+    // Most texts have no values; they are looked up once.
+    const plain = new Map<TextKey, string>();
+    const lookUp = (key: TextKey): string => {
+      const words = plain.get(key) ?? t(key);
+      plain.set(key, words);
+      return words;
+    };
+    return { text: (key, values) => (values === undefined ? lookUp(key) : t(key, { ...values })), language };
+  }, [t, language]);
 }
 
 /** Texts in the current language; the component is drawn again when it changes. */

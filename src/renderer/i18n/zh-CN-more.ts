@@ -42,7 +42,8 @@ export const zhCNMore: More = {
 
   'compare.title': '对比',
   'compare.empty.title': '选两到四张图来对比',
-  'compare.empty.text': '在时间线里用 {{key}} 选中几张图，再按 C;或者只停在一张图上按 C，与上一次迭代对比。',
+  'compare.empty.text':
+    '在时间线里用 {{key}} 选中几张图，再按 {{compare}}；或者只停在一张图上按 {{compare}}，与上一次迭代对比。',
   'compare.empty.action': '去时间线',
   'compare.one': '再从时间线里加一张图，就能对比了。',
   'compare.mode': '显示方式',

@@ -3,6 +3,7 @@ import { zhCNEvidence } from './zh-CN-evidence.ts';
 import { zhCNFiles } from './zh-CN-files.ts';
 import { zhCNKeys } from './zh-CN-keys.ts';
 import { zhCNMore } from './zh-CN-more.ts';
+import { zhCNShortcuts } from './zh-CN-shortcuts.ts';
 import { zhCNWorks } from './zh-CN-works.ts';
 
 /** Simplified Chinese, in the words of those who paint with these tools. */
@@ -11,6 +12,7 @@ export const zhCN: MessagesWithoutPlural = {
   ...zhCNEvidence,
   ...zhCNFiles,
   ...zhCNKeys,
+  ...zhCNShortcuts,
   ...zhCNWorks,
   'app.name': '创作留痕',
   'nav.label': '主导航',

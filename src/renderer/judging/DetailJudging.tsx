@@ -22,7 +22,7 @@ export function DetailJudging({ item }: { readonly item: FileRef }) {
   const isBareFinal = judgement?.final === true && judgement.reason === '';
   const chips = useReasonChips(item.entry, selection === 'reject' ? 'reject' : 'pick');
   // The strip that asks of what was judged last has the key for itself.
-  useKeys({ R: () => !asks && (input.current?.focus(), true) });
+  useKeys('judging', { R: () => !asks && (input.current?.focus(), true) });
   return (
     <div className="detail-judging">
       <JudgeBar item={item}>

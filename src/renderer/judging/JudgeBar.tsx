@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../components/IconButton.tsx';
 import { useText } from '../i18n/i18n.ts';
+import { KeyHint } from '../keyboard/KeyHint.tsx';
 import { setAdvance } from '../stores/asking-store.ts';
 import type { FileRef } from '../stores/file-actions.ts';
 import { judge, judgingOfKey, LABELS } from '../stores/judge-actions.ts';
@@ -103,7 +104,7 @@ function Choice({
   return (
     <button type="button" className={`judge-choice judge-${kind}`} aria-pressed={on} onClick={onPress}>
       <Icon aria-hidden size={15} strokeWidth={2} />
-      {children} <kbd aria-hidden>{name}</kbd>
+      {children} <KeyHint section="judging" standard={name} />
     </button>
   );
 }

@@ -30,7 +30,7 @@ function Strip({ reason: { items, of } }: { readonly reason: NonNullable<AskingD
   const judgement = useJudgement(first?.sha256 ?? '');
   const chips = useReasonChips(first?.entry, of);
   const close = (): void => stores.asking.setState({ reason: null });
-  useKeys({ R: () => input.current?.focus() }, true);
+  useKeys('judging', { R: () => input.current?.focus() }, true);
   useEffect(() => {
     const timer = setInterval(() => {
       const there = strip.current;

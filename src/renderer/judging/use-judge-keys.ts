@@ -44,7 +44,7 @@ export function useJudgeKeys({ focused, files, advance, withoutF = false, inDial
       return item !== undefined;
     },
   };
-  useKeys(actions, inDialogs);
+  useKeys('judging', actions, inDialogs);
 }
 
 /** Whether a picture is done with once this is said of it: one looks at a final for a while, and says why. */

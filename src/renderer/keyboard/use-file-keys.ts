@@ -29,5 +29,5 @@ export function useFileKeys(
         SLOTS.map((slot) => [`Shift+${slot}`, withItem((file) => void openIn(stores, file, slot))] as const),
       )),
   };
-  useKeys(actions, inDialogs);
+  useKeys('timeline', actions, inDialogs);
 }

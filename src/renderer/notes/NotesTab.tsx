@@ -2,6 +2,7 @@ import { FolderHeart, NotebookPen } from 'lucide-react';
 import type { ItemDetail, IterationDetail } from '../../shared/api/api.ts';
 import type { FileRef } from '../stores/file-actions.ts';
 import { useText } from '../i18n/i18n.ts';
+import { KeyHint } from '../keyboard/KeyHint.tsx';
 import { go } from '../stores/navigation-store.ts';
 import { useRequest } from '../stores/use-request.ts';
 import { useStores, useWorks } from '../stores/use-stores.ts';
@@ -49,7 +50,7 @@ export function NotesTab({
             onClick={() => stores.asking.setState({ note: { kind: 'item', item: file } })}
           >
             <NotebookPen aria-hidden size={14} strokeWidth={1.75} />
-            {text('note.new')} <kbd aria-hidden>N</kbd>
+            {text('note.new')} <KeyHint section="judging" standard="N" />
           </button>
         </h3>
         {notes.length === 0 ? <p className="muted">{text('note.none')}</p> : <NoteList notes={notes} />}

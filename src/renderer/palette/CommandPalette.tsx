@@ -1,8 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import { Modal } from '../components/Modal.tsx';
 import { useText } from '../i18n/i18n.ts';
-import { printedKey } from '../keyboard/key-name.ts';
-import { useIsMac } from '../keyboard/use-keys.ts';
+import { KeyHint } from '../keyboard/KeyHint.tsx';
 import { useStores } from '../stores/use-stores.ts';
 import { commandsOf, matching } from './commands.ts';
 
@@ -10,7 +9,6 @@ import { commandsOf, matching } from './commands.ts';
 export function CommandPalette() {
   const stores = useStores();
   const text = useText();
-  const isMac = useIsMac();
   const id = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
@@ -69,7 +67,9 @@ export function CommandPalette() {
             onPointerMove={() => setAt(index)}
           >
             <span>{command.name}</span>
-            {command.keys !== undefined && <kbd>{printedKey(command.keys, isMac)}</kbd>}
+            {command.keys !== undefined && (
+              <KeyHint section={command.section ?? 'everywhere'} standard={command.keys} />
+            )}
           </li>
         ))}
       </ul>

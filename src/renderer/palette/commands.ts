@@ -1,4 +1,5 @@
 import type { TextKey } from '../i18n/messages.ts';
+import type { KeySection } from '../keyboard/shortcut-list.ts';
 import { goToSearch } from '../frame/go-to-search.ts';
 import { undoAct } from '../stores/acts-actions.ts';
 import { openViewer } from '../stores/file-actions.ts';
@@ -15,6 +16,8 @@ export interface Command {
   /** Texts that make up its name, in order. */
   readonly words: readonly TextKey[];
   readonly keys?: string;
+  /** Where the key belongs to; everywhere unless said. */
+  readonly section?: KeySection;
   readonly run: () => void;
 }
 

@@ -8,8 +8,8 @@ import { FoldersSection } from './FoldersSection.tsx';
 import { GeneralSection } from './GeneralSection.tsx';
 import { PrivacySection } from './PrivacySection.tsx';
 import { RecordingSection } from './RecordingSection.tsx';
-import { ShortcutTable } from '../palette/ShortcutTable.tsx';
 import { TimestampsSection } from '../timestamps/TimestampsSection.tsx';
+import { ShortcutsSection } from './ShortcutsSection.tsx';
 import { StorageSection } from './StorageSection.tsx';
 
 /** Everything that can be set, by section. */
@@ -54,7 +54,7 @@ function Section({ section }: { readonly section: SettingsSection }) {
     case 'privacy':
       return <PrivacySection />;
     case 'shortcuts':
-      return <ShortcutTable />;
+      return <ShortcutsSection />;
     case 'about':
       return <AboutSection />;
   }

@@ -41,9 +41,9 @@ export function createPageLoader(stores: Stores): PageLoader {
       pages.put(page, await client.request('timeline.rows', { resultSet, from: page * PAGE_ROWS, count: PAGE_ROWS }));
       if (timeline.getState().pages === pages) timeline.setState(({ arrived }) => ({ arrived: arrived + 1 }));
     } catch (error) {
-      // A result set that was replaced meanwhile is no trouble: its rows are no longer wanted.
-      wanted = wanted.filter((other) => other !== page);
+      // A result set that was replaced meanwhile is no trouble: its rows are no longer wanted, those of the newer one are.
       if (timeline.getState().pages !== pages) return;
+      wanted = wanted.filter((other) => other !== page);
       // One that other windows have crowded out is opened again.
       if (error instanceof AppError && error.code === 'NOT_FOUND') await attempt(stores, () => refreshTimeline(stores));
       else sayError(toasts, error);

@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react';
 import { memo } from 'react';
 import type { RowItem } from '../../shared/api/api.ts';
 import { KnownBadge, StateBadge } from '../components/badges.tsx';
@@ -73,15 +72,19 @@ export const ItemCell = memo(function ItemCell(props: Props) {
       }}
     >
       <Thumbnail key={item.sha256} item={item} />
-      <span className="cell-marks">
-        <JudgementBadges judgement={judgement} small={width < NARROW} />
-      </span>
-      <span className="cell-badges">
-        {showsKnown && <KnownBadge known={item.known} />}
-        {item.edited && <StateBadge state="edited" />}
-        {!item.present && <StateBadge state="missing" />}
-        {item.problems && <StateBadge state="problems" />}
-      </span>
+      {judgement !== null && (
+        <span className="cell-marks">
+          <JudgementBadges judgement={judgement} small={width < NARROW} />
+        </span>
+      )}
+      {(showsKnown || item.edited || !item.present || item.problems) && (
+        <span className="cell-badges">
+          {showsKnown && <KnownBadge known={item.known} />}
+          {item.edited && <StateBadge state="edited" />}
+          {!item.present && <StateBadge state="missing" />}
+          {item.problems && <StateBadge state="problems" />}
+        </span>
+      )}
       <span
         className="cell-check"
         onClick={(event) => {
@@ -89,9 +92,7 @@ export const ItemCell = memo(function ItemCell(props: Props) {
           timeline.setState({ focus: place });
           toggleSelected(timeline, place, item);
         }}
-      >
-        <Check aria-hidden size={14} strokeWidth={2.5} />
-      </span>
+      />
     </div>
   );
 });

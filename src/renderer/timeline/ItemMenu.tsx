@@ -1,8 +1,8 @@
 import { ContextMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/i18n.ts';
-import { printedKey } from '../keyboard/key-name.ts';
-import { useIsMac } from '../keyboard/use-keys.ts';
+import { KeyHint } from '../keyboard/KeyHint.tsx';
+import type { KeySection } from '../keyboard/shortcut-list.ts';
 import { askToTrash, copyImage, openIn, openViewer } from '../stores/file-actions.ts';
 import { go } from '../stores/navigation-store.ts';
 import { focusedItem } from '../stores/selection.ts';
@@ -14,6 +14,7 @@ interface Line {
   readonly id: string;
   readonly name: string;
   readonly keys: string;
+  readonly section?: KeySection;
   readonly run: () => void;
 }
 
@@ -21,7 +22,6 @@ interface Line {
 export function ItemMenu({ children }: { readonly children: ReactNode }) {
   const stores = useStores();
   const text = useText();
-  const isMac = useIsMac();
   const pages = useTimeline((data) => data.pages);
   const focus = useTimeline((data) => data.focus);
   useTimeline((data) => data.arrived);
@@ -48,18 +48,32 @@ export function ItemMenu({ children }: { readonly children: ReactNode }) {
           },
         ],
         [
-          { id: 'pick', name: text('judge.pick'), keys: 'P', run: () => void judgeAll({ pick: 'pick' }) },
+          {
+            id: 'pick',
+            name: text('judge.pick'),
+            keys: 'P',
+            section: 'judging',
+            run: () => void judgeAll({ pick: 'pick' }),
+          },
           {
             id: 'reject',
             name: text('judge.reject'),
             keys: 'X',
+            section: 'judging',
             run: () => void judgeAll({ pick: 'reject', final: false }),
           },
-          { id: 'final', name: text('judge.final'), keys: 'F', run: () => void judgeAll({ final: true }) },
+          {
+            id: 'final',
+            name: text('judge.final'),
+            keys: 'G',
+            section: 'judging',
+            run: () => void judgeAll({ final: true }),
+          },
           {
             id: 'note',
             name: text('note.new'),
             keys: 'N',
+            section: 'judging',
             run: () => stores.asking.setState({ note: { kind: 'item', item } }),
           },
           { id: 'work', name: text('works.addTo'), keys: '', run: () => void toWork() },
@@ -104,10 +118,10 @@ export function ItemMenu({ children }: { readonly children: ReactNode }) {
         <ContextMenu.Content className="menu" collisionPadding={8} aria-label={text('files.menu')}>
           {shown.map((lines, index) => (
             <ContextMenu.Group key={lines[0]?.id ?? index} className="menu-group">
-              {lines.map(({ id, name, keys, run }) => (
+              {lines.map(({ id, name, keys, section, run }) => (
                 <ContextMenu.Item key={id} className="menu-item menu-item-keys" onSelect={run}>
                   <span>{name}</span>
-                  {keys !== '' && <kbd>{printedKey(keys, isMac)}</kbd>}
+                  {keys !== '' && <KeyHint section={section ?? 'timeline'} standard={keys} />}
                 </ContextMenu.Item>
               ))}
             </ContextMenu.Group>

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import type { IterationRow } from '../../shared/api/api.ts';
 import { formatTime } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
@@ -15,6 +15,8 @@ interface Props {
   readonly top: number;
   readonly height: number;
   readonly row: IterationRow | undefined;
+  /** Whether it can be seen: then it is drawn at once, otherwise when there is time. */
+  readonly inSight: boolean;
   readonly view: TimelineView;
   readonly width: number;
   /** The picture that the keyboard is on; -1 when it is in another row. */
@@ -32,7 +34,9 @@ export function cellId(ordinal: number, item: number): string {
 
 /** One iteration: when, what changed against the one before, and its pictures. */
 export const IterationRowView = memo(function IterationRowView(props: Props) {
-  const { ordinal, top, height, row, view, width, focusItem, selection, isLast, comparable } = props;
+  const { ordinal, top, height, inSight, view, width, focusItem, selection, isLast, comparable } = props;
+  const whenThereIsTime = useDeferredValue(props.row, undefined);
+  const row = inSight ? props.row : whenThereIsTime;
   const text = useText();
   const language = useLanguage();
   const style = { transform: `translateY(${top}px)`, blockSize: height };

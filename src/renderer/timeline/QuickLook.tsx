@@ -26,6 +26,7 @@ export function QuickLook({ onClose }: { readonly onClose: () => void }) {
     if (target) focusOn(stores, target);
   };
   useKeys(
+    'timeline',
     {
       Space: onClose,
       Enter: () => {

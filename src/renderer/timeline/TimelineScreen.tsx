@@ -31,7 +31,7 @@ export function TimelineScreen() {
     files: () => filesToJudge(stores),
     advance: () => advanceFocus(stores),
   });
-  useKeys({
+  useKeys('timeline', {
     'Mod+Shift+C': () => {
       const item = focusedItem(stores.timeline.getState());
       if (item) stores.navigation.setState({ copyMenu: item.entry });

@@ -1,10 +1,10 @@
 import { ArrowUp } from 'lucide-react';
-import { useLayoutEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { useText } from '../i18n/i18n.ts';
 import type { PageLoader } from '../stores/timeline-pages.ts';
 import { jumpTo } from '../stores/timeline-actions.ts';
 import { useStores, useTimeline } from '../stores/use-stores.ts';
-import { sessionAt, slotsBetween } from '../timeline-math/layout.ts';
+import { rowAt, sessionAt, slotsBetween } from '../timeline-math/layout.ts';
 import { DayHeading, SessionHeading } from './headings.tsx';
 import { cellId, IterationRowView } from './IterationRow.tsx';
 import { ItemMenu } from './ItemMenu.tsx';
@@ -50,6 +50,15 @@ export function VirtualTimeline({
   useLayoutEffect(() => {
     if (!hasty) loader.want(first, last);
   }, [loader, first, last, pages, arrived, hasty]);
+  // Where one jumps, the rows are asked for before anything is drawn.
+  useEffect(
+    () =>
+      timeline.subscribe((now, before) => {
+        if (now.hasty || Math.abs(now.offset - before.offset) < now.viewport) return;
+        loader.want(rowAt(now.layout, now.offset), rowAt(now.layout, now.offset + now.viewport));
+      }),
+    [loader, timeline],
+  );
 
   const base = slots[0]?.top ?? 0;
   const pinned = sessionAt(layout, offset);
@@ -85,6 +94,7 @@ export function VirtualTimeline({
                       top={slot.top - base}
                       height={slot.height}
                       row={hasty ? undefined : pages.row(slot.ordinal)}
+                      inSight={slot.top + slot.height > offset && slot.top < offset + viewport}
                       view={view}
                       width={width}
                       focusItem={focus.ordinal === slot.ordinal ? focus.item : -1}

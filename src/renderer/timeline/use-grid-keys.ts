@@ -1,6 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { keyName } from '../keyboard/key-name.ts';
-import { useIsMac } from '../keyboard/use-keys.ts';
+import { useStandardKey } from '../keyboard/use-keys.ts';
 import { compare, MOST_COMPARED } from '../stores/compare-store.ts';
 import { go } from '../stores/navigation-store.ts';
 import {
@@ -21,10 +20,10 @@ import { moveFocus } from './move-focus.ts';
 /** What the keyboard does in the timeline. */
 export function useGridKeys(onQuickLook: () => void): (event: KeyboardEvent) => void {
   const stores = useStores();
-  const isMac = useIsMac();
+  const standard = useStandardKey('timeline');
   return (event) => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;
-    if (!act(stores, keyName(event, isMac), onQuickLook)) return;
+    if (!act(stores, standard(event) ?? '', onQuickLook)) return;
     event.preventDefault();
     event.stopPropagation();
   };

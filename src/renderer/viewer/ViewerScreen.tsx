@@ -38,7 +38,7 @@ export function ViewerScreen({ entry: first }: { readonly entry: number | null }
     setFollow(!follow);
     setChosen(entry);
   };
-  useKeys({
+  useKeys('viewer', {
     ArrowLeft: () => beside(-1),
     ArrowRight: () => beside(1),
     ArrowDown: () => show(iteration?.previousEntry),

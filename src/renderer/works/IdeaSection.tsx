@@ -1,6 +1,7 @@
 import { NotebookPen } from 'lucide-react';
 import type { WorkDetail } from '../../shared/api/works-api.ts';
 import { useText } from '../i18n/i18n.ts';
+import { KeyHint } from '../keyboard/KeyHint.tsx';
 import { NoteList } from '../notes/NoteList.tsx';
 import { useStores } from '../stores/use-stores.ts';
 import { Attachments } from './Attachments.tsx';
@@ -21,7 +22,7 @@ export function IdeaSection({ work }: { readonly work: WorkDetail }) {
         onClick={() => stores.asking.setState({ note: { kind: 'about', about, title: work.title } })}
       >
         <NotebookPen aria-hidden size={14} strokeWidth={1.75} />
-        {text('note.new')} <kbd aria-hidden>N</kbd>
+        {text('note.new')} <KeyHint section="judging" standard="N" />
       </button>
       <Attachments about={about} attachments={shown} role="reference" hint={text('attach.referenceHint')} />
     </WorkSection>

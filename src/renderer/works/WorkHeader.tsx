@@ -21,7 +21,7 @@ export function WorkHeader({ work }: { readonly work: WorkDetail }) {
   const [renaming, setRenaming] = useState(false);
   const [merging, setMerging] = useState(false);
   const others = useWorks(({ works }) => (works?.length ?? 0) > 1);
-  useKeys({ F2: () => setRenaming(true) });
+  useKeys('work', { F2: () => setRenaming(true) });
   return (
     <header className="detail-header work-header">
       <IconButton

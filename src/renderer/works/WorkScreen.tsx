@@ -22,7 +22,7 @@ export function WorkScreen({ id }: { readonly id: string }) {
   const changes = useWorks((data) => data.changes);
   const { value: work, error } = useRequest('works.get', { id }, changes);
   const { value: recipes } = useRequest('works.recipes', { id }, changes);
-  useKeys({
+  useKeys('judging', {
     Escape: () => go(navigation, { screen: 'works' }),
     N: () => {
       if (work) asking.setState({ note: { kind: 'about', about: { on: 'work', work: id }, title: work.title } });

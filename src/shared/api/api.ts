@@ -1,6 +1,7 @@
 import type { AnyEntry, EntrySource, ImportReason } from '../entry.ts';
 import type { ErrorCode } from '../app-error.ts';
 import type { Generation, Pass } from '../generation.ts';
+import type { KeyChoices } from '../key-choices.ts';
 import type { ContentLabel, FileFormat, Problem } from '../reading.ts';
 import type { AnchorState, NetworkCall, RootReading } from './anchor-api.ts';
 import type { BackedUp, KeyState } from './care-api.ts';
@@ -220,6 +221,7 @@ export interface Settings {
   readonly sessionGapMinutes: number;
   readonly vaultQuotaGiB: number;
   readonly savedSearches: readonly { readonly name: string; readonly query: string }[];
+  readonly keys: KeyChoices;
   /** Changed by `apps.choose` and `apps.remove` only. */
   readonly externalApps: readonly ExternalApp[];
 }

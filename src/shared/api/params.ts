@@ -22,6 +22,10 @@ const settings = z.strictObject({
     .array(z.strictObject({ name: z.string().min(1).max(100), query }))
     .max(100)
     .exactOptional(),
+  keys: z
+    .record(z.string().min(1).max(40), z.array(z.string().max(40)).max(8))
+    .refine((choices) => Object.keys(choices).length <= 200)
+    .exactOptional(),
 });
 
 /** Rows of a result set, both included. */

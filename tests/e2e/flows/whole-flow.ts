@@ -141,7 +141,28 @@ async function settings(world: StampedWorld): Promise<void> {
     await page.waitForTimeout(150);
     await scan(world, section);
     await world.shoot(`${21 + index}-settings-${section}`);
+    if (section === 'shortcuts') await chooseKey(world);
   }
+}
+
+/** Gives the list of commands the key that pauses, works with it, and takes both back. */
+async function chooseKey(world: StampedWorld): Promise<void> {
+  const { page } = world;
+  const palette = page.getByRole('button', { name: new RegExp(`^${words(world, 'key.palette')}[:：]`) });
+  await palette.click();
+  await page.keyboard.press('ArrowUp');
+  await page.locator('.key-waiting', { hasText: '↑' }).waitFor();
+  await page.keyboard.press('Control+Shift+P');
+  await page.locator('.toast', { hasText: words(world, 'key.pause') }).waitFor();
+  await page.keyboard.press('Control+k');
+  assert.equal(await page.locator('.palette').count(), 0, 'the old key is without effect');
+  await page.keyboard.press('Control+Shift+P');
+  await page.locator('.palette').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: words(world, 'common.undo') }).click();
+  await page.keyboard.press('Control+k');
+  await page.locator('.palette').waitFor();
+  await page.keyboard.press('Escape');
 }
 
 async function overlays(world: StampedWorld): Promise<void> {

@@ -203,6 +203,8 @@ async function filters(world: World): Promise<void> {
   await scan(world, 'filters of the selection');
   await world.shoot('w15-filter-final');
   await page.keyboard.press('Escape');
+  // Closing gives the keyboard back to the button a moment later; what is typed before would go there.
+  await page.waitForFunction(() => document.activeElement?.classList.contains('filters-button'));
   await page.getByRole('textbox', { name: words(world, 'search.label') }).fill('');
   await page.locator('.row').nth(2).waitFor();
   await page.locator('.session-heading').first().hover();

@@ -5,6 +5,7 @@ import { createStores } from '../../../src/renderer/stores/stores.ts';
 import { createPageLoader } from '../../../src/renderer/stores/timeline-pages.ts';
 import { jumpTo, openTimeline, refreshTimeline, setView } from '../../../src/renderer/stores/timeline-actions.ts';
 import { moveFocus } from '../../../src/renderer/timeline/move-focus.ts';
+import { PAGE_ROWS } from '../../../src/renderer/timeline-math/page-cache.ts';
 import { rowAt, topOfRow } from '../../../src/renderer/timeline-math/layout.ts';
 import { createFakeBack } from '../../helpers/fake-api.ts';
 import type { FakeBack } from '../../helpers/fake-api.ts';
@@ -85,6 +86,31 @@ describe('createPageLoader', () => {
     const { stores } = await opened(4_000);
     for (let ordinal = 0; ordinal < 3_600; ordinal += 60) await rowsArrive(stores, ordinal, ordinal + 1);
     expect(stores.timeline.getState().pages.pages()).toBeLessThanOrEqual(48);
+  });
+
+  it('still brings the rows of a newer search when those of an older one fail late', async () => {
+    const back = createFakeBack({ iterations: 500, nowMs: NOW });
+    const late: PromiseWithResolvers<never>[] = [];
+    let slow = false;
+    const stores = createStores({
+      ...back.client,
+      request: (name, params) => {
+        if (name !== 'timeline.rows' || !slow) return back.client.request(name, params);
+        const answer = Promise.withResolvers<never>();
+        late.push(answer);
+        return answer.promise;
+      },
+    });
+    await openTimeline(stores, '');
+    const loader = createPageLoader(stores);
+    slow = true;
+    loader.want(PAGE_ROWS, 3 * PAGE_ROWS - 1);
+    expect(late).toHaveLength(2);
+    slow = false;
+    await openTimeline(stores, 'a');
+    loader.want(PAGE_ROWS, 3 * PAGE_ROWS - 1);
+    for (const answer of late) answer.reject(new Error('gone'));
+    await expect.poll(() => stores.timeline.getState().pages.row(2 * PAGE_ROWS)).toBeDefined();
   });
 
   it('asks once for a page that is wanted many times', async () => {

@@ -25,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sessionGapMinutes: 45,
   vaultQuotaGiB: 50,
   savedSearches: [],
+  keys: {},
   externalApps: [],
 };
 

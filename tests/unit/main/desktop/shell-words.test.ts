@@ -75,13 +75,13 @@ describe('menuTemplate', () => {
 
   it('has the app’s own menu on a Mac only', () => {
     const labels = (isMac: boolean): unknown =>
-      menuTemplate(EN, actions, { isMac, paused: false }).map(({ label }) => label);
+      menuTemplate(EN, actions, { isMac, paused: false, choices: {} }).map(({ label }) => label);
     expect(labels(false)).toEqual(['File', 'Edit', 'View', 'Recording', 'Window', 'Help']);
     expect(labels(true)).toEqual(['Brushproof', 'File', 'Edit', 'View', 'Recording', 'Window', 'Help']);
   });
 
   it('leaves the page’s shortcuts to the page', () => {
-    const items = menuTemplate(ZH, actions, { isMac: false, paused: true }).flatMap(({ submenu }) =>
+    const items = menuTemplate(ZH, actions, { isMac: false, paused: true, choices: {} }).flatMap(({ submenu }) =>
       Array.isArray(submenu) ? submenu : [],
     );
     const taken = items.filter(
