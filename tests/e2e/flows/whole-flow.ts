@@ -152,6 +152,7 @@ async function chooseKey(world: StampedWorld): Promise<void> {
   await palette.click();
   await page.keyboard.press('ArrowUp');
   await page.locator('.key-waiting', { hasText: '↑' }).waitFor();
+  await world.shoot('27-choosing-a-key');
   await page.keyboard.press('Control+Shift+P');
   await page.locator('.toast', { hasText: words(world, 'key.pause') }).waitFor();
   await page.keyboard.press('Control+k');
@@ -159,7 +160,7 @@ async function chooseKey(world: StampedWorld): Promise<void> {
   await page.keyboard.press('Control+Shift+P');
   await page.locator('.palette').waitFor();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: words(world, 'common.undo') }).click();
+  await page.locator('.toast').getByRole('button', { name: words(world, 'common.undo'), exact: true }).click();
   await page.keyboard.press('Control+k');
   await page.locator('.palette').waitFor();
   await page.keyboard.press('Escape');
