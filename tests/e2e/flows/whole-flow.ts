@@ -160,7 +160,10 @@ async function chooseKey(world: StampedWorld): Promise<void> {
   await page.keyboard.press('Control+Shift+P');
   await page.locator('.palette').waitFor();
   await page.keyboard.press('Escape');
-  await page.locator('.toast').getByRole('button', { name: words(world, 'common.undo'), exact: true }).click();
+  await page
+    .locator('.toast')
+    .getByRole('button', { name: words(world, 'common.undo'), exact: true })
+    .click();
   await page.keyboard.press('Control+k');
   await page.locator('.palette').waitFor();
   await page.keyboard.press('Escape');
