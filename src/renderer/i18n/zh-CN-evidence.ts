@@ -18,6 +18,9 @@ export const zhCNEvidence: Evidence = {
   'timestamps.consent': '允许向下列机构发送哈希值',
   'timestamps.consentOff': '已关闭：什么都不发送。留痕本身不需要联网。',
   'timestamps.consentOn': '你于 {{time}} 同意，可随时关闭。',
+  'timestamps.lists': '同时保存证书吊销列表',
+  'timestamps.listsHint':
+    '取得时间戳时（每天最多一次），按其证书所示的地址下载吊销列表并存入记录，日后核验的人可以据此看到证书当时是否有效。本软件自己不据此下结论。',
   'timestamps.coverage': '时间戳覆盖了多少',
   'timestamps.covered': '{{of}} 条日志中有 {{covered}} 条已有时间戳',
   'timestamps.tokens': '时间戳数量',

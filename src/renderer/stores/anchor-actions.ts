@@ -10,6 +10,11 @@ export async function setConsent(stores: Stores, agree: boolean): Promise<boolea
   return takeIn(stores, () => stores.client.request('anchors.consent', { agree }));
 }
 
+/** Says whether the lists of revoked certificates are fetched and kept with every token. */
+export async function keepRevocationLists(stores: Stores, keep: boolean): Promise<void> {
+  await takeIn(stores, () => stores.client.request('anchors.consent', { agree: true, revocationLists: keep }));
+}
+
 /** Adds an authority, or changes the one with this id. @returns whether it was accepted */
 export async function putAuthority(stores: Stores, authority: RequestParams['anchors.put']): Promise<boolean> {
   return takeIn(stores, () => stores.client.request('anchors.put', authority));

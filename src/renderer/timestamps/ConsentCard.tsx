@@ -2,11 +2,11 @@ import type { AnchorState } from '../../shared/api/anchor-api.ts';
 import { formatMoment } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 import { SwitchRow } from '../settings/SettingRow.tsx';
-import { setConsent } from '../stores/anchor-actions.ts';
+import { keepRevocationLists, setConsent } from '../stores/anchor-actions.ts';
 import { useStores } from '../stores/use-stores.ts';
 import { SentFacts } from './SentFacts.tsx';
 
-/** The words before the first request, and the switch that allows it. */
+/** The words before the first request, the switch that allows it, and one for what is fetched beside tokens. */
 export function ConsentCard({ anchors }: { readonly anchors: AnchorState }) {
   const stores = useStores();
   const text = useText();
@@ -26,6 +26,14 @@ export function ConsentCard({ anchors }: { readonly anchors: AnchorState }) {
         checked={consentMs !== null}
         onChange={(agree) => void setConsent(stores, agree)}
       />
+      {consentMs !== null && (
+        <SwitchRow
+          label={text('timestamps.lists')}
+          hint={text('timestamps.listsHint')}
+          checked={anchors.revocationLists}
+          onChange={(keep) => void keepRevocationLists(stores, keep)}
+        />
+      )}
     </section>
   );
 }

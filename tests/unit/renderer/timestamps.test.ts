@@ -9,6 +9,7 @@ import {
   importToken,
   putAuthority,
   removeAuthority,
+  keepRevocationLists,
   setConsent,
   stampNow,
 } from '../../../src/renderer/stores/anchor-actions.ts';
@@ -109,6 +110,15 @@ describe('time-stamping authorities', () => {
     ]);
     await setConsent(stores, false);
     expect(stores.app.getState().anchors?.consentMs).toBeNull();
+  });
+
+  it('are asked for lists of revoked certificates when the user wants them', async () => {
+    const stores = await loaded();
+    await setConsent(stores, true);
+    await keepRevocationLists(stores, true);
+    expect(stores.app.getState().anchors).toMatchObject({ revocationLists: true });
+    await setConsent(stores, false);
+    expect(stores.app.getState().anchors).toMatchObject({ consentMs: null, revocationLists: true });
   });
 
   it('come back when their removal is undone', async () => {
