@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { openForReading, openForWriting } from '../../src/main/core/database/open.ts';
 import { openForQueries } from '../../src/main/core/query/open-for-queries.ts';
 import { queryService, type QueryService } from '../../src/main/core/query/query-service.ts';
+import { changeIndex } from '../../src/main/core/timeline/change-index.ts';
 import { catchUp } from '../../src/main/core/timeline/catch-up.ts';
 import { openIndex } from '../../src/main/core/timeline/open-index.ts';
 import { wordIndex } from '../../src/main/core/timeline/word-index.ts';
@@ -30,6 +31,13 @@ export interface IndexedRecord {
   /** Records more items and brings the index up to date; `words: false` leaves the words of prompts for later. */
   readonly add: (items: readonly TestItem[], options?: { readonly words?: boolean }) => void;
   setGap(minutes: number): void;
+  /** Says what the author made of the file version of an entry. */
+  judge(
+    entry: number,
+    said: { readonly pick?: 'pick' | 'reject'; readonly final?: boolean; readonly stars?: number },
+  ): void;
+  /** Works out what changed between iterations. */
+  settleChanges(): void;
 }
 
 const MINUTE = 60_000;
@@ -108,6 +116,16 @@ export function indexedRecord(items: readonly TestItem[] = [], gapMinutes = 45):
   return {
     query: queryService(reading, join(folder, 'vault')),
     add,
+    judge(of, { pick = null, final = false, stars = 0 }) {
+      db.prepare(
+        `INSERT INTO judgement (sha256, seen, pick, stars, final, label, reason, how, certain)
+         VALUES (?, ?, ?, ?, ?, '', '', '', 0)`,
+      ).run(sha256(`file ${of}`), of, pick, stars, final ? 1 : 0);
+    },
+    settleChanges() {
+      const changes = changeIndex(index, record);
+      while (changes.pending()) changes.advance();
+    },
     setGap(minutes) {
       work = catchUp(index, record, minutes * MINUTE);
     },

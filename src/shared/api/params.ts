@@ -28,6 +28,9 @@ const settings = z.strictObject({
     .exactOptional(),
 });
 
+/** A span of time in Unix milliseconds; `toMs` does not belong to it. */
+const span = z.strictObject({ fromMs: z.number(), toMs: z.number() });
+
 /** Rows of a result set, both included. */
 const range = z.strictObject({ from: z.int().min(0), to: z.int().min(0) });
 
@@ -93,6 +96,8 @@ export const requestParams = {
   }),
   'timeline.facets': z.strictObject({ query }),
   'timeline.sessions': empty,
+  'review.pictures': z.strictObject({ spans: z.array(span).min(1).max(50), count: z.int().min(1).max(24) }),
+  'review.words': span,
   'iteration.get': z.strictObject({ id: z.int() }),
   'item.get': z.strictObject({ entry }),
   'block.text': z.strictObject({ sha256 }),

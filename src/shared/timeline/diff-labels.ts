@@ -53,6 +53,10 @@ const INPUTS: Readonly<Record<InputImage['role'], Label>> = {
   reference: { 'zh-CN': '参考图', en: 'Reference image' },
 };
 
+/** What models are called in English, whatever their kind, and pictures that went in. */
+export const MODEL_LABELS: readonly string[] = Object.values(MODELS).map(({ en }) => en);
+export const INPUT_LABELS: readonly string[] = Object.values(INPUTS).map(({ en }) => en);
+
 /** Fixed words of the summaries. */
 export const WORDS = {
   prompt: { 'zh-CN': '提示词', en: 'Prompt' },

@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/api/api.ts';
 import type { ExportPreview } from '../../../shared/api/export-api.ts';
 import type { ExportScope, RequestParams } from '../../../shared/api/params.ts';
+import type { ReviewResults } from '../../../shared/api/review-api.ts';
 import type { ContentPlaces } from '../vault/find-content.ts';
 import type { RecordedFile } from './recorded-files.ts';
 import type { RecordFacts } from './record-facts.ts';
@@ -24,6 +25,8 @@ export interface QueryCalls {
   readonly find: [RequestParams['timeline.find'], number | null];
   readonly facets: [RequestParams['timeline.facets'], readonly Facet[]];
   readonly sessions: [Readonly<Record<string, never>>, SessionList];
+  readonly pictures: [RequestParams['review.pictures'], ReviewResults['review.pictures']];
+  readonly words: [RequestParams['review.words'], ReviewResults['review.words']];
   readonly iteration: [RequestParams['iteration.get'], IterationDetail];
   readonly item: [RequestParams['item.get'], ItemDetail];
   readonly block: [RequestParams['block.text'], { readonly text: string; readonly truncated: boolean }];

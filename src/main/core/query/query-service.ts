@@ -7,6 +7,7 @@ import type {
   TimelineOverview,
 } from '../../../shared/api/api.ts';
 import type { SelectionScope } from '../../../shared/api/params.ts';
+import type { ReviewResults } from '../../../shared/api/review-api.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import type { Db } from '../database/open.ts';
 import { readIdentity } from '../ledger/identity.ts';
@@ -20,6 +21,8 @@ import { iterationDetails } from './iteration-detail.ts';
 import { iterationRows } from './iteration-rows.ts';
 import { parseQuery } from './parse-query.ts';
 import { resultSet, type ResultSet } from './result-set.ts';
+import { reviewPictures, type Span } from './review-pictures.ts';
+import { reviewWords } from './review-words.ts';
 import { scopeItems, type ScopeItems } from './scope-items.ts';
 import { searchPlan } from './search-plan.ts';
 import { carried, countSelected } from './selected-rows.ts';
@@ -35,6 +38,8 @@ export interface QueryService {
   carry(from: number, to: number, ordinals: readonly number[]): (number | null)[];
   facets(query: string, signal: AbortSignal): Promise<Facet[]>;
   sessions(signal: AbortSignal): Promise<SessionList>;
+  pictures(spans: readonly Span[], count: number): ReviewResults['review.pictures'];
+  words(span: Span, signal: AbortSignal): Promise<ReviewResults['review.words']>;
   iteration(id: number): IterationDetail;
   item(entry: number): Promise<ItemDetail>;
   block(sha256: string): { readonly text: string; readonly truncated: boolean };
@@ -59,6 +64,7 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
   const identity = readIdentity(db);
   const ledger = readLedger(db, typeof identity === 'string' ? { origin: '', vkey: '' } : identity);
   const vault = openVault(db, vaultFolder);
+  const picturesOf = reviewPictures(db);
   const item = itemDetails({ db, ledger, vault, vaultFolder, iterations });
   const sets = new Map<number, { readonly set: ResultSet; readonly problems: readonly string[] }>();
   let nextId = 1;
@@ -123,6 +129,11 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
       const { sessionFirstMs, sessionLastMs, sessionIterations, sessionItems } = all;
       return { sessionFirstMs, sessionLastMs, sessionIterations, sessionItems };
     },
+    pictures(spans, count) {
+      const current = columns.read();
+      return spans.map((span) => picturesOf(current, span, count));
+    },
+    words: (span, signal) => reviewWords(db, span, letOthersIn, signal),
     iteration: (id) => iterations.get(id),
     item,
     block(sha256) {

@@ -11,6 +11,8 @@ type TimelineHandlers = Pick<
   | 'timeline.carry'
   | 'timeline.facets'
   | 'timeline.sessions'
+  | 'review.pictures'
+  | 'review.words'
   | 'iteration.get'
   | 'item.get'
   | 'block.text'
@@ -27,6 +29,8 @@ export function timelineHandlers({ query }: AppParts): TimelineHandlers {
     'timeline.carry': (params) => query.ask('carry', params),
     'timeline.facets': (params) => query.ask('facets', params),
     'timeline.sessions': (params) => query.ask('sessions', params),
+    'review.pictures': (params) => query.ask('pictures', params),
+    'review.words': (params) => query.ask('words', params),
     'iteration.get': (params) => query.ask('iteration', params),
     'item.get': (params) => query.ask('item', params),
     'block.text': (params) => query.ask('block', params),
