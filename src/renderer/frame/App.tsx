@@ -12,6 +12,7 @@ import { useApp, useNavigation } from '../stores/use-stores.ts';
 import { TimelineScreen } from '../timeline/TimelineScreen.tsx';
 import { ViewerScreen } from '../viewer/ViewerScreen.tsx';
 import { WorkScreen } from '../works/WorkScreen.tsx';
+import { ReviewScreen } from '../review/ReviewScreen.tsx';
 import { WorksScreen } from '../works/WorksScreen.tsx';
 import { Banner } from './Banner.tsx';
 import { GlobalKeys } from './GlobalKeys.tsx';
@@ -61,6 +62,8 @@ function Screen({ route }: { readonly route: Exclude<Route, { screen: 'viewer' }
       return <CompareScreen />;
     case 'works':
       return <WorksScreen />;
+    case 'review':
+      return <ReviewScreen />;
     case 'work':
       return <WorkScreen id={route.id} />;
     case 'evidence':

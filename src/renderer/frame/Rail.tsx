@@ -1,4 +1,4 @@
-import { Columns2, FolderHeart, GalleryVerticalEnd, Settings2, ShieldCheck } from 'lucide-react';
+import { CalendarHeart, Columns2, FolderHeart, GalleryVerticalEnd, Settings2, ShieldCheck } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { Brand } from '../components/Brand.tsx';
 import { useText } from '../i18n/i18n.ts';
@@ -10,6 +10,7 @@ import { useCompare, useNavigation, useStores } from '../stores/use-stores.ts';
 const ITEMS: readonly { readonly route: Route; readonly icon: LucideIcon; readonly text: TextKey }[] = [
   { route: { screen: 'timeline' }, icon: GalleryVerticalEnd, text: 'nav.timeline' },
   { route: { screen: 'works' }, icon: FolderHeart, text: 'nav.works' },
+  { route: { screen: 'review' }, icon: CalendarHeart, text: 'nav.review' },
   { route: { screen: 'compare' }, icon: Columns2, text: 'nav.compare' },
   { route: { screen: 'evidence', tab: 'export' }, icon: ShieldCheck, text: 'nav.evidence' },
   { route: { screen: 'settings', section: 'general' }, icon: Settings2, text: 'nav.settings' },

@@ -2,6 +2,7 @@ import { enEvidence } from './en-evidence.ts';
 import { enFiles } from './en-files.ts';
 import { enKeys } from './en-keys.ts';
 import { enMore } from './en-more.ts';
+import { enReview } from './en-review.ts';
 import { enShortcuts } from './en-shortcuts.ts';
 import { enWorks } from './en-works.ts';
 
@@ -11,6 +12,7 @@ export const en = {
   ...enEvidence,
   ...enFiles,
   ...enKeys,
+  ...enReview,
   ...enShortcuts,
   ...enWorks,
   'app.name': 'Brushproof',

@@ -3,6 +3,7 @@ import { zhCNEvidence } from './zh-CN-evidence.ts';
 import { zhCNFiles } from './zh-CN-files.ts';
 import { zhCNKeys } from './zh-CN-keys.ts';
 import { zhCNMore } from './zh-CN-more.ts';
+import { zhCNReview } from './zh-CN-review.ts';
 import { zhCNShortcuts } from './zh-CN-shortcuts.ts';
 import { zhCNWorks } from './zh-CN-works.ts';
 
@@ -12,6 +13,7 @@ export const zhCN: MessagesWithoutPlural = {
   ...zhCNEvidence,
   ...zhCNFiles,
   ...zhCNKeys,
+  ...zhCNReview,
   ...zhCNShortcuts,
   ...zhCNWorks,
   'app.name': '创作留痕',

@@ -29,6 +29,7 @@ export function commandsOf(stores: Stores): Command[] {
     { id: 'search', words: ['key.search'], keys: 'Mod+F', run: () => goToSearch(navigation) },
     { id: 'date', words: ['timeline.goToDate'], keys: 'Mod+G', run: () => navigation.setState({ dateDialog: true }) },
     { id: 'works', words: ['nav.works'], keys: 'Mod+2', run: () => go(navigation, { screen: 'works' }) },
+    { id: 'review', words: ['review.title'], run: () => go(navigation, { screen: 'review' }) },
     {
       id: 'propose',
       words: ['propose.title'],

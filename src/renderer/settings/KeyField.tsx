@@ -59,7 +59,10 @@ export function KeyField({
           event.preventDefault();
           event.stopPropagation();
           if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Escape') return onLeave();
+          if (event.key === 'Escape') {
+            onLeave();
+            return;
+          }
           const given = keyName(event.nativeEvent, isMac);
           if (!onGive(given)) setRefused(printedKey(given, isMac));
         }}

@@ -19,6 +19,7 @@ export type Route =
   /** A window of its own with one picture; null: the newest. */
   | { readonly screen: 'viewer'; readonly entry: number | null }
   | { readonly screen: 'works' }
+  | { readonly screen: 'review' }
   | { readonly screen: 'work'; readonly id: string }
   /** `work`: what is to be exported. */
   | { readonly screen: 'evidence'; readonly tab: 'export' | 'verify'; readonly work?: string }
@@ -32,6 +33,7 @@ export function routeToHash(route: Route): string {
     case 'timeline':
     case 'compare':
     case 'works':
+    case 'review':
       return `#/${route.screen}`;
     case 'work':
       return `#/works/${route.id}`;
@@ -51,7 +53,7 @@ export function routeOfHash(hash: string): Route {
   const [screen, part = '', rest = ''] = hash.replace(/^#\/?/, '').split('/');
   if (screen === 'item' && /^\d+$/.test(part)) return { screen, entry: Number(part) };
   if (screen === 'viewer') return { screen, entry: /^\d+$/.test(part) ? Number(part) : null };
-  if (screen === 'compare') return { screen };
+  if (screen === 'compare' || screen === 'review') return { screen };
   if (screen === 'works') return WORK_ID.test(part) ? { screen: 'work', id: part } : { screen };
   if (screen === 'evidence') {
     return { screen, tab: part === 'verify' ? 'verify' : 'export', ...(WORK_ID.test(rest) && { work: rest }) };

@@ -13,6 +13,7 @@ export async function worksFlow(world: World, pictures: number): Promise<void> {
   await workPage(world);
   await filters(world);
   await inCompare(world);
+  await lookBack(world);
 }
 
 async function begin(world: World, pictures: number): Promise<void> {
@@ -228,4 +229,21 @@ async function inCompare(world: World): Promise<void> {
   await page.waitForTimeout(400);
   await scan(world, 'judging while comparing');
   await world.shoot('w17-compare');
+}
+
+/** The year so far; today's square leads back to the timeline. */
+async function lookBack(world: World): Promise<void> {
+  const { page } = world;
+  await page.locator('.rail-review').click();
+  await page.locator('.review-final img.thumb-here').first().waitFor();
+  await page.locator('.review-ranking button').first().waitFor();
+  await scan(world, 'looking back');
+  await world.shoot('w18-review');
+  await page.locator('.map-days').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.locator('.cell img').first().waitFor();
+  const query = await page.getByRole('textbox', { name: words(world, 'search.label') }).inputValue();
+  assert.match(query, /^date:\d{4}-\d{2}-\d{2}$/);
 }
