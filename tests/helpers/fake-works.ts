@@ -12,7 +12,9 @@ import { selectionOf } from '../../src/shared/works/reduce-judged.ts';
 import type { ActState } from '../../src/shared/works/works-store.ts';
 import type { Story } from './fake-story.ts';
 
-type Handlers = { [Name in keyof WorksResults]: (params: RequestParams[Name]) => Results[Name & RequestName] };
+type Handlers = {
+  [Name in Exclude<keyof WorksResults, 'lapse.start'>]: (params: RequestParams[Name]) => Results[Name & RequestName];
+};
 
 /** Works, selection and intent behind a fake back: entries that are written nowhere, over the real reducer. */
 export function fakeWorks(story: () => Story, emit: (event: Push) => void): Handlers {

@@ -105,6 +105,18 @@ function addWork({ program, withCommon, folder, run }: CommandParts): void {
     .action((name: string, file: string, options: Common & { readonly role: AttachmentRole }) =>
       order(options, { act: 'attach', work: name, file, role: options.role }),
     );
+  add('lapse <work>', 'write its time-lapse: an animated WebP of its pictures in the order in which they were made')
+    .requiredOption('-o, --output <file>', 'the file to write, such as work.webp')
+    .action((name: string, options: Common & { readonly output: string }) =>
+      run(async () =>
+        (await import('./commands/lapse.ts')).lapseCommand(
+          folder(options),
+          name,
+          options.output,
+          options.json === true,
+        ),
+      ),
+    );
   add('discard <work>', 'take the work away; its files stay').action((name: string, options: Common) =>
     order(options, { act: 'discard', work: name }),
   );

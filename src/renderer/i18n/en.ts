@@ -1,6 +1,7 @@
 import { enEvidence } from './en-evidence.ts';
 import { enFiles } from './en-files.ts';
 import { enKeys } from './en-keys.ts';
+import { enLapse } from './en-lapse.ts';
 import { enMore } from './en-more.ts';
 import { enReview } from './en-review.ts';
 import { enShortcuts } from './en-shortcuts.ts';
@@ -12,6 +13,7 @@ export const en = {
   ...enEvidence,
   ...enFiles,
   ...enKeys,
+  ...enLapse,
   ...enReview,
   ...enShortcuts,
   ...enWorks,

@@ -2,6 +2,7 @@ import type { MessagesWithoutPlural } from './messages.ts';
 import { zhCNEvidence } from './zh-CN-evidence.ts';
 import { zhCNFiles } from './zh-CN-files.ts';
 import { zhCNKeys } from './zh-CN-keys.ts';
+import { zhCNLapse } from './zh-CN-lapse.ts';
 import { zhCNMore } from './zh-CN-more.ts';
 import { zhCNReview } from './zh-CN-review.ts';
 import { zhCNShortcuts } from './zh-CN-shortcuts.ts';
@@ -13,6 +14,7 @@ export const zhCN: MessagesWithoutPlural = {
   ...zhCNEvidence,
   ...zhCNFiles,
   ...zhCNKeys,
+  ...zhCNLapse,
   ...zhCNReview,
   ...zhCNShortcuts,
   ...zhCNWorks,

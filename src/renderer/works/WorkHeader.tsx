@@ -1,4 +1,4 @@
-import { ArrowLeft, Ellipsis, Pencil, ShieldCheck } from 'lucide-react';
+import { ArrowLeft, Clapperboard, Ellipsis, Pencil, ShieldCheck } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { IconButton } from '../components/IconButton.tsx';
@@ -10,6 +10,7 @@ import { useKeys } from '../keyboard/use-keys.ts';
 import { go } from '../stores/navigation-store.ts';
 import { useStores, useWorks } from '../stores/use-stores.ts';
 import { act, discardWork, exportWork } from '../stores/work-actions.ts';
+import { TimeLapse } from './lapse/TimeLapse.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 
 const STAGES: readonly WorkStage[] = ['draft', 'in-progress', 'finished'];
@@ -20,6 +21,7 @@ export function WorkHeader({ work }: { readonly work: WorkDetail }) {
   const text = useText();
   const [renaming, setRenaming] = useState(false);
   const [merging, setMerging] = useState(false);
+  const [lapse, setLapse] = useState(false);
   const others = useWorks(({ works }) => (works?.length ?? 0) > 1);
   useKeys('work', { F2: () => setRenaming(true) });
   return (
@@ -52,6 +54,10 @@ export function WorkHeader({ work }: { readonly work: WorkDetail }) {
         options={STAGES.map((value) => ({ value, label: text(`works.stage.${value}`) }))}
         onChange={(state) => void act(stores, 'works.change', { id: work.id, state })}
       />
+      <button type="button" className="button" disabled={work.items === 0} onClick={() => setLapse(true)}>
+        <Clapperboard aria-hidden size={16} strokeWidth={1.75} />
+        {text('lapse.open')}
+      </button>
       <button
         type="button"
         className="button button-primary"
@@ -80,6 +86,7 @@ export function WorkHeader({ work }: { readonly work: WorkDetail }) {
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
+      {lapse && <TimeLapse work={work} onClose={() => setLapse(false)} />}
       {merging && <MergeDialog work={work} onClose={() => setMerging(false)} />}
     </header>
   );

@@ -10,7 +10,7 @@ import type { ExternalApp, TrashResult } from './files.ts';
 import type { RequestParams } from './params.ts';
 import type { DetectedInstall, SourceStatus } from './sources-api.ts';
 import type { ReviewResults } from './review-api.ts';
-import type { WorksEvents, WorksResults } from './works-api.ts';
+import type { LapseDone, WorksEvents, WorksResults } from './works-api.ts';
 
 /** THE contract between the front (a window or a browser) and the back (the recorder): one request channel, one push
  *  channel. Parameters are checked at run time against `params.ts`; results are plain data. Times are Unix milliseconds
@@ -229,7 +229,7 @@ export interface Settings {
 
 export interface Job {
   readonly id: number;
-  readonly kind: 'import' | 'export' | 'verify' | 'reconcile' | 'find' | 'backup';
+  readonly kind: 'import' | 'export' | 'verify' | 'reconcile' | 'find' | 'backup' | 'lapse';
 
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
   readonly subject: string;
@@ -249,6 +249,7 @@ export interface Job {
   /** Missing originals that were found, and how many were looked for. */
   readonly found?: { readonly count: number; readonly of: number };
   readonly backedUp?: BackedUp;
+  readonly lapse?: LapseDone;
 }
 
 export interface VerifyResult {

@@ -10,6 +10,7 @@ import type {
   PublicationState,
   SectionState,
 } from '../works/works-store.ts';
+import type { Job } from './api.ts';
 
 /** The part of the contract about works, selection and intent. Items are named by the entry of a file version when something
  *  is done with them, and by their hash inside a work. Every act answers with what is so now; all of them can be undone. */
@@ -55,6 +56,8 @@ export interface WorksResults {
   'attach.remove': null;
   /** Read from the vault or from where it was seen; null when it is no such document, or is not to be found. */
   'edits.get': EditFacts | null;
+  /** Writes an animated WebP of a work's pictures in the order in which they were made, as a job. */
+  'lapse.start': Job;
   'acts.state': ActsState;
   'acts.undo': ActsState;
   'acts.redo': ActsState;
@@ -116,6 +119,15 @@ export interface WorkItem {
   readonly present: boolean;
   readonly notes: number;
   readonly judgement: Judgement | null;
+}
+
+/** A time-lapse that has been written. */
+export interface LapseDone {
+  readonly path: string;
+  readonly bytes: number;
+  readonly frames: number;
+  /** Pictures that could not be had, and are left out. */
+  readonly missing: number;
 }
 
 export interface WorkName {

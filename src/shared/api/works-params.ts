@@ -24,6 +24,7 @@ const about = z.discriminatedUnion('on', [
 export const worksParams = {
   'works.list': empty,
   'works.get': z.strictObject({ id }),
+  'lapse.start': z.strictObject({ id, target: z.string().min(1).max(4_096) }),
   'works.items': z.strictObject({ id, from: z.int().min(0), count: z.int().min(1).max(500) }),
   'works.ofItem': z.strictObject({ sha256 }),
   'works.recipes': z.strictObject({ id }),

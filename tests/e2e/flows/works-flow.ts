@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { button, scan, words } from './world.ts';
 import type { World } from './world.ts';
 
@@ -169,6 +172,7 @@ async function workPage(world: World): Promise<void> {
     await world.shoot(`w${9 + index}-work-${section}`);
   }
   await reorder(world);
+  await timeLapse(world);
   await page.locator('.work-header .button-primary').click();
   await page.locator('.export-size').waitFor();
   assert.match(await page.locator('.export-form select').evaluate((select) => select.textContent), /雨夜少女|Girl/);
@@ -178,6 +182,37 @@ async function workPage(world: World): Promise<void> {
   await page.locator('.work-card img.thumb-here').first().waitFor();
   await scan(world, 'works');
   await world.shoot('w13-works');
+}
+
+/** Plays by itself, stops for the arrows, shows all at once, and is written to a file. */
+async function timeLapse(world: World): Promise<void> {
+  const { page } = world;
+  await page
+    .locator('.work-header')
+    .getByRole('button', { name: words(world, 'lapse.open') })
+    .click();
+  await page.locator('.lapse-stage img').waitFor();
+  const place = (): Promise<string> => page.locator('.lapse-range').inputValue();
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.lapse-range')?.value === '1');
+  await page.locator('.lapse h2').click();
+  await page.keyboard.press('Home');
+  assert.equal(await place(), '0');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await place(), '1');
+  await page.waitForTimeout(1_000);
+  assert.equal(await place(), '1', 'it stands still after a step by hand');
+  await scan(world, 'time-lapse');
+  await world.shoot('w11b-time-lapse');
+  await page.getByRole('button', { name: words(world, 'lapse.sheet') }).click();
+  await page.locator('.lapse-sheet img.thumb-here').nth(3).waitFor();
+  await scan(world, 'time-lapse side by side');
+  await page.locator('.lapse-file summary').click();
+  await page.locator('.lapse-file .input').fill(join(mkdtempSync(join(tmpdir(), 'brushproof-lapse-')), 'work.webp'));
+  await page.keyboard.press('Enter');
+  await page.locator('.lapse-file [role=status]').waitFor();
+  await world.shoot('w11c-time-lapse-file');
+  await page.keyboard.press('Escape');
+  await page.locator('.lapse').waitFor({ state: 'detached' });
 }
 
 /** By the keyboard alone: the first picture goes one place on, and back. */

@@ -11,6 +11,7 @@ import { atMostEvery } from './at-most-every.ts';
 import { dispatcher } from './dispatch.ts';
 import { anchorHandlers } from './handlers/anchors.ts';
 import { backupHandlers } from './handlers/backup.ts';
+import { lapseHandlers } from './handlers/lapse.ts';
 import { detectionHandlers } from './handlers/detection.ts';
 import { exportHandlers } from './handlers/export.ts';
 import { fileHandlers } from './handlers/files.ts';
@@ -101,6 +102,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...worksHandlers(parts),
     ...fileHandlers(parts),
     ...backupHandlers(parts),
+    ...lapseHandlers(parts),
     ...keyHandlers(keeping),
     ...nativeHandlers(options.native),
   });

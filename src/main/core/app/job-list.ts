@@ -23,7 +23,7 @@ export interface JobControl {
   readonly stage: (name: ExportStage, done: number, total: number | null, unit: Job['unit']) => void;
 }
 
-type JobResult = Pick<Job, 'exported' | 'verified' | 'found' | 'backedUp'>;
+type JobResult = Pick<Job, 'exported' | 'verified' | 'found' | 'backedUp' | 'lapse'>;
 
 const KEPT = 50;
 const TELL_EVERY_MS = 200;

@@ -3,6 +3,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import type { CopySetting, SourceBody } from '../../../shared/entry.ts';
+import { isInside } from '../files/is-inside.ts';
 import { systemCode } from '../files/system-error.ts';
 import { draftEntry, type EntryMoment } from '../ledger/entry-line.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -111,8 +112,4 @@ function realFolder(path: string): string {
     if (error instanceof AppError || code === undefined) throw error;
     throw new AppError('FILE_MISSING', `the folder ${path} cannot be opened (${code})`, { cause: error });
   }
-}
-
-function isInside(outer: string, path: string): boolean {
-  return path.startsWith(outer.endsWith(sep) ? outer : outer + sep);
 }

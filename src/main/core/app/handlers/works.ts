@@ -8,7 +8,7 @@ import type { Works } from '../../works/works.ts';
 import type { Handlers } from '../app.ts';
 import type { AppParts } from './parts.ts';
 
-type WorksHandlers = Pick<Handlers, keyof WorksResults>;
+type WorksHandlers = Pick<Handlers, Exclude<keyof WorksResults, 'lapse.start'>>;
 
 const MINUTE_MS = 60_000;
 
