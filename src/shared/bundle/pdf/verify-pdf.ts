@@ -1,3 +1,4 @@
+import { textOf } from '../../bytes.ts';
 import type { BundleFacts } from '../bundle-facts.ts';
 import type { BundleCrypto } from '../bundle-reader.ts';
 import { reportBlocks } from '../report/report-blocks.ts';
@@ -29,7 +30,8 @@ export async function verifyPdf(
   if (structure === undefined) return { page: 0, reason: 'structure' };
   const unpack = async ({ stream }: PdfFileObject): Promise<string | undefined> => {
     const raw = stream === undefined ? undefined : await inflate(stream, MAX_STREAM_BYTES);
-    return raw === undefined ? undefined : latin1(raw);
+    // Operators and maps are ASCII; anything else is refused where they are read.
+    return raw === undefined ? undefined : textOf(raw);
   };
   for (const { stream } of structure.packed)
     if (stream === undefined || (await inflate(stream, MAX_STREAM_BYTES)) === undefined)
