@@ -90,14 +90,16 @@ export function fillLines(parts: readonly Part[], width: number): FilledLine[] {
 const charactersOf = new WeakMap<TextStyle, Map<string, readonly Placed[]>>();
 
 function knownCharacters(style: TextStyle): Map<string, readonly Placed[]> {
-  let known = charactersOf.get(style);
-  if (known === undefined) charactersOf.set(style, (known = new Map()));
-  return known;
+  const known = charactersOf.get(style);
+  if (known !== undefined) return known;
+  const made = new Map<string, readonly Placed[]>();
+  charactersOf.set(style, made);
+  return made;
 }
 
 /** What is printed for a character. */
 function placedCharacter(character: string, style: TextStyle): Placed[] {
-  return [...shownAs(character, style.font)].map((shown) => ({
+  return Array.from(shownAs(character, style.font), (shown) => ({
     character: shown,
     style,
     width: widthOf(shown, style),

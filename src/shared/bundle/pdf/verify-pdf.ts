@@ -7,8 +7,8 @@ import { compareReport } from './compare-report.ts';
 import type { PdfDifference } from './compare-report.ts';
 import { readPdfFile } from './pdf-file.ts';
 import type { PdfFileObject } from './pdf-file.ts';
-import { readPageText } from './pdf-page-text.ts';
-import type { PageText } from './pdf-page-text.ts';
+import { pageFont, readPageText } from './pdf-page-text.ts';
+import type { PageFont, PageText } from './pdf-page-text.ts';
 import { readPdfStructure } from './pdf-structure.ts';
 import type { PdfStructure } from './pdf-structure.ts';
 
@@ -36,11 +36,11 @@ export async function verifyPdf(
   for (const { stream } of structure.packed)
     if (stream === undefined || (await inflate(stream, MAX_STREAM_BYTES)) === undefined)
       return { page: 0, reason: 'stream' };
-  const fonts = new Map<string, readonly number[]>();
+  const fonts = new Map<string, PageFont>();
   for (const [name, map] of structure.fonts) {
     const characters = parseToUnicodeMap((await unpack(map)) ?? '');
     if (characters === undefined) return { page: 0, reason: 'font' };
-    fonts.set(name, characters);
+    fonts.set(name, pageFont(characters));
   }
   if (!isAboutUs(structure, facts)) return { page: 0, reason: 'metadata' };
   const pages: PageText[] = [];
