@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { Worker } from 'node:worker_threads';
 
 const SMALL = ['--max-semi-space-size=2', '--min-semi-space-size=0', '--semi-space-growth-factor=1'];
-const ROOMY = ['--max-semi-space-size=16', '--min-semi-space-size=8', '--semi-space-growth-factor=2'];
+const ROOMY = ['--max-semi-space-size=32', '--min-semi-space-size=16', '--semi-space-growth-factor=2'];
 let isSmall = false;
 
 /** Keeps the recorder's memory flat. Left alone, V8 lets the space for young objects grow to hundreds of megabytes while

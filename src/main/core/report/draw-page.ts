@@ -75,5 +75,7 @@ function textWriter(out: string[], pageOf: (anchor: string) => number): (mark: T
 }
 
 function numbers(...values: readonly number[]): string {
-  return values.map((value) => String(Math.round(value * 100) / 100)).join(' ');
+  let text = '';
+  for (const value of values) text += `${text === '' ? '' : ' '}${Math.round(value * 100) / 100}`;
+  return text;
 }

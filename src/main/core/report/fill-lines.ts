@@ -32,10 +32,15 @@ export interface FilledLine {
   readonly baseline: number;
 }
 
+/** A character in one style, and how lines break beside it. */
 interface Placed {
   readonly character: string;
   readonly style: TextStyle;
   readonly width: number;
+  readonly startsLine: boolean;
+  readonly endsLine: boolean;
+  readonly isWide: boolean;
+  readonly breaksAfter: boolean;
 }
 
 const NO_START = new Set('、。，．；：？！）】》〉」』〕”’…—·,.;:?!)]}%～');
@@ -56,32 +61,53 @@ export function fillLines(parts: readonly Part[], width: number): FilledLine[] {
     used = line.reduce((sum, placed) => sum + placed.width, 0);
     breakAt = 0;
   };
-  for (const placed of placedCharacters(parts)) {
-    if (placed.character === '\n') {
-      finish(line.length);
-      continue;
-    }
-    const last = line.at(-1)?.character;
-    if (last !== undefined && mayBreak(last, placed.character)) breakAt = line.length;
+  const put = (placed: Placed): void => {
+    const last = line.at(-1);
+    if (last !== undefined && mayBreak(last, placed)) breakAt = line.length;
     // A blank at the end of a line may stick out.
     if (used + placed.width > width && placed.character !== ' ' && line.length > 0)
       finish(breakAt > 0 ? breakAt : line.length);
     line.push(placed);
     used += placed.width;
+  };
+  for (const { text, style } of parts) {
+    const known = knownCharacters(style);
+    for (const character of writtenOut(text)) {
+      if (character === '\n') {
+        finish(line.length);
+        continue;
+      }
+      let placed = known.get(character);
+      if (placed === undefined) known.set(character, (placed = placedCharacter(character, style)));
+      for (const one of placed) put(one);
+    }
   }
   if (line.length > 0 || lines.length === 0) finish(line.length);
   return lines;
 }
 
-function* placedCharacters(parts: readonly Part[]): Generator<Placed> {
-  for (const { text, style } of parts) {
-    for (const character of writtenOut(text)) {
-      if (character === '\n') yield { character, style, width: 0 };
-      else
-        for (const shown of shownAs(character, style.font))
-          yield { character: shown, style, width: widthOf(shown, style) };
-    }
-  }
+/** Measuring a character again took longer than everything else about it: a report repeats few of them very often. */
+const charactersOf = new WeakMap<TextStyle, Map<string, readonly Placed[]>>();
+
+function knownCharacters(style: TextStyle): Map<string, readonly Placed[]> {
+  const known = charactersOf.get(style);
+  if (known !== undefined) return known;
+  const made = new Map<string, readonly Placed[]>();
+  charactersOf.set(style, made);
+  return made;
+}
+
+/** What is printed for a character. */
+function placedCharacter(character: string, style: TextStyle): Placed[] {
+  return Array.from(shownAs(character, style.font), (shown) => ({
+    character: shown,
+    style,
+    width: widthOf(shown, style),
+    startsLine: !NO_START.has(shown),
+    endsLine: !NO_END.has(shown),
+    isWide: WIDE.test(shown),
+    breaksAfter: BREAK_AFTER.has(shown),
+  }));
 }
 
 function shownAs(character: string, font: PdfFont): string {
@@ -93,11 +119,11 @@ function widthOf(character: string, { font, size }: TextStyle): number {
   return ((font.advance(character.codePointAt(0) ?? 0) ?? 0) * size) / 1000;
 }
 
-function mayBreak(before: string, after: string): boolean {
-  if (after === ' ') return false;
-  if (before === ' ') return true;
-  if (NO_START.has(after) || NO_END.has(before)) return false;
-  return BREAK_AFTER.has(before) || WIDE.test(before) || WIDE.test(after);
+function mayBreak(before: Placed, after: Placed): boolean {
+  if (after.character === ' ') return false;
+  if (before.character === ' ') return true;
+  if (!after.startsLine || !before.endsLine) return false;
+  return before.breaksAfter || before.isWide || after.isWide;
 }
 
 function lineOf(placed: readonly Placed[], parts: readonly Part[]): FilledLine {

@@ -17,7 +17,8 @@ export interface PdfFont {
 
 interface Glyph {
   readonly advance: number;
-  code: number | undefined;
+  /** As it stands in the PDF, once it is used. */
+  code: string | undefined;
 }
 
 /** Opens a TrueType font. Every character gets a code of its own, also where two share a glyph: what is copied or read out
@@ -47,8 +48,8 @@ export function pdfFont(name: string, bytes: Uint8Array): PdfFont {
         const codePoint = character.codePointAt(0) ?? 0;
         const glyph = glyphOf(codePoint);
         if (glyph === undefined) throw new AppError('INTERNAL', `expected a glyph for U+${codePoint.toString(16)}`);
-        glyph.code ??= used.push(codePoint);
-        hex += glyph.code.toString(16).padStart(4, '0');
+        glyph.code ??= used.push(codePoint).toString(16).padStart(4, '0');
+        hex += glyph.code;
       }
       return hex;
     },

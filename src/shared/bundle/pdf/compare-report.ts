@@ -95,15 +95,21 @@ function joined(pages: readonly PageText[]): FoundText {
   };
 }
 
+const BLANK = /\s/u;
+
 function packed(text: string): string {
-  return text.replace(/\s/gu, '');
+  return BLANK.test(text) ? text.replace(/\s+/gu, '') : text;
 }
 
 /** Where the text ends that begins at `from` and is `expected`. */
 function matched(found: string, from: number, expected: string): number | undefined {
+  const shown = writtenOut(expected);
+  const whole = packed(shown);
+  // Mostly the font has every character.
+  if (found.startsWith(whole, from)) return from + whole.length;
   let at = from;
-  for (const character of writtenOut(expected)) {
-    const isBlank = /\s/u.test(character);
+  for (const character of shown) {
+    const isBlank = BLANK.test(character);
     if (!isBlank && found.startsWith(character, at)) {
       at += character.length;
       continue;

@@ -15,12 +15,21 @@ const TEXT = new RegExp(`^1 0 0 -1 (${NUMBER}) (${NUMBER}) Tm <((?:[0-9a-f]{4})*
 const FONT = /^\/(F[12]) (\d{1,2}(?:\.\d)?) Tf$/;
 const TEXT_COLOUR = new RegExp(`^${COLOUR}$`);
 
-type Fonts = ReadonlyMap<string, readonly number[]>;
+type Fonts = ReadonlyMap<string, PageFont>;
+
+/** The characters of a font by their codes: four hexadecimal digits, from 0001. */
+export type PageFont = ReadonlyMap<string, string>;
+
+/** The font whose codes 1, 2, 3 … stand for these characters. */
+export function pageFont(codePoints: readonly number[]): PageFont {
+  return new Map(
+    codePoints.map((codePoint, i) => [(i + 1).toString(16).padStart(4, '0'), String.fromCodePoint(codePoint)]),
+  );
+}
 
 /** Reads the operators of a page, which must be those that `draw-page.ts` writes, in its order: areas, pictures, text,
  *  artifacts. Text must be on the page, of a size and colour that can be read, and in reading order: the next text may be
- *  further down or further right, never up and left. `fonts` gives the characters of each font by their codes, from 1.
- *  @returns undefined for anything else */
+ *  further down or further right, never up and left. @returns undefined for anything else */
 export function readPageText(content: string, fonts: Fonts, images: ReadonlySet<string>): PageText | undefined {
   const lines = content.split('\n');
   let at = 0;
@@ -43,25 +52,27 @@ function readTexts(
 ): { readonly found: string[]; readonly end: number } | undefined {
   if (lines[from] !== 'BT') return undefined;
   const found: string[] = [];
-  let font: readonly number[] | undefined;
+  let font: PageFont | undefined;
   let hasColour = false;
   let [lastX, lastY] = [-1, -1];
   for (let at = from + 1; at < lines.length; at++) {
     const line = lines[at] ?? '';
     if (line === 'ET') return { found, end: at + 1 };
-    const [, name, size] = FONT.exec(line) ?? [];
-    const [, colour] = TEXT_COLOUR.exec(line) ?? [];
     const [, x, y, codes] = TEXT.exec(line) ?? [];
-    if (name !== undefined && Number(size) >= 6 && Number(size) <= 30) font = fonts.get(name);
-    else if (colour !== undefined && TEXT_COLOURS.has(colour)) hasColour = true;
-    else {
-      const text = font === undefined || codes === undefined ? undefined : decoded(codes, font);
+    if (codes !== undefined) {
+      const text = font === undefined ? undefined : decoded(codes, font);
       const [left, top] = [Number(x), Number(y)];
       if (text === undefined || !hasColour || !isOnPage(left, top)) return undefined;
       if (top < lastY && left <= lastX) return undefined;
       found.push(text);
       [lastX, lastY] = [left, top];
+      continue;
     }
+    const [, name, size] = FONT.exec(line) ?? [];
+    const [, colour] = TEXT_COLOUR.exec(line) ?? [];
+    if (name !== undefined && Number(size) >= 6 && Number(size) <= 30) font = fonts.get(name);
+    else if (colour !== undefined && TEXT_COLOURS.has(colour)) hasColour = true;
+    else return undefined;
   }
   return undefined;
 }
@@ -70,12 +81,12 @@ function isOnPage(x: number, y: number): boolean {
   return x >= 20 && x < 575 && y >= 20 && y < 835;
 }
 
-function decoded(codes: string, font: readonly number[]): string | undefined {
+function decoded(codes: string, font: PageFont): string | undefined {
   let text = '';
   for (let i = 0; i < codes.length; i += 4) {
-    const codePoint = font[Number.parseInt(codes.slice(i, i + 4), 16) - 1];
-    if (codePoint === undefined) return undefined;
-    text += String.fromCodePoint(codePoint);
+    const character = font.get(codes.slice(i, i + 4));
+    if (character === undefined) return undefined;
+    text += character;
   }
   return text;
 }

@@ -1,3 +1,4 @@
+import { textOf } from '../../bytes.ts';
 import type { BundleFacts } from '../bundle-facts.ts';
 import type { BundleCrypto } from '../bundle-reader.ts';
 import { reportBlocks } from '../report/report-blocks.ts';
@@ -6,8 +7,8 @@ import { compareReport } from './compare-report.ts';
 import type { PdfDifference } from './compare-report.ts';
 import { readPdfFile } from './pdf-file.ts';
 import type { PdfFileObject } from './pdf-file.ts';
-import { readPageText } from './pdf-page-text.ts';
-import type { PageText } from './pdf-page-text.ts';
+import { pageFont, readPageText } from './pdf-page-text.ts';
+import type { PageFont, PageText } from './pdf-page-text.ts';
 import { readPdfStructure } from './pdf-structure.ts';
 import type { PdfStructure } from './pdf-structure.ts';
 
@@ -29,16 +30,17 @@ export async function verifyPdf(
   if (structure === undefined) return { page: 0, reason: 'structure' };
   const unpack = async ({ stream }: PdfFileObject): Promise<string | undefined> => {
     const raw = stream === undefined ? undefined : await inflate(stream, MAX_STREAM_BYTES);
-    return raw === undefined ? undefined : latin1(raw);
+    // Operators and maps are ASCII; anything else is refused where they are read.
+    return raw === undefined ? undefined : textOf(raw);
   };
   for (const { stream } of structure.packed)
     if (stream === undefined || (await inflate(stream, MAX_STREAM_BYTES)) === undefined)
       return { page: 0, reason: 'stream' };
-  const fonts = new Map<string, readonly number[]>();
+  const fonts = new Map<string, PageFont>();
   for (const [name, map] of structure.fonts) {
     const characters = parseToUnicodeMap((await unpack(map)) ?? '');
     if (characters === undefined) return { page: 0, reason: 'font' };
-    fonts.set(name, characters);
+    fonts.set(name, pageFont(characters));
   }
   if (!isAboutUs(structure, facts)) return { page: 0, reason: 'metadata' };
   const pages: PageText[] = [];

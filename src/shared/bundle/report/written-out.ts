@@ -23,14 +23,14 @@ const HIDDEN: readonly (readonly [first: number, last: number])[] = [
   [0xe0000, 0xe0fff],
 ];
 
+const HIDDEN_CHARACTER = new RegExp(
+  `[${HIDDEN.map(([first, last]) => `\\u{${first.toString(16)}}-\\u{${last.toString(16)}}`).join('')}]`,
+  'gu',
+);
+
 /** Text with its invisible characters as code points, so that what is printed is what is there. Newlines and tabs stay. */
 export function writtenOut(text: string): string {
-  return text.replace(/[^\t\n\u0020-\u007e]/gu, (character) => {
-    const codePoint = character.codePointAt(0) ?? 0;
-    return HIDDEN.some(([first, last]) => codePoint >= first && codePoint <= last)
-      ? codePointName(character)
-      : character;
-  });
+  return text.replace(HIDDEN_CHARACTER, codePointName);
 }
 
 /** A character by its number, as the report prints those that cannot be shown: `[U+1F600]`. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { readPdfFile } from '../../../../../src/shared/bundle/pdf/pdf-file.ts';
-import { readPageText } from '../../../../../src/shared/bundle/pdf/pdf-page-text.ts';
+import { pageFont, readPageText } from '../../../../../src/shared/bundle/pdf/pdf-page-text.ts';
 import { pdfCursor } from '../../../../../src/shared/bundle/pdf/pdf-values.ts';
 import { utf8 } from '../../../../../src/shared/bytes.ts';
 
@@ -38,7 +38,7 @@ describe('readPdfFile', () => {
 });
 
 describe('readPageText', () => {
-  const fonts = new Map([['F1', [65, 66]]]);
+  const fonts = new Map([['F1', pageFont([65, 66])]]);
   const page = (texts: string, more = ''): ReturnType<typeof readPageText> =>
     readPageText(
       `1 0 0 -1 0 841.89 cm\n${more}BT\n/F1 10 Tf\n0.11 0.122 0.141 rg\n${texts}\nET\n/Artifact BMC\nBT\nET\nEMC\n`,
