@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { makeLibrary } from './sample-library.ts';
 
 /** The budget is about 10,000; `BENCH_IMAGES=2000 npm run bench -- export` tries another number. */
 const IMAGES = Number(process.env['BENCH_IMAGES'] ?? 10_000);
+assert.ok(Number.isSafeInteger(IMAGES) && IMAGES >= 5, 'BENCH_IMAGES is a whole number from 5 on');
 const FEW_IMAGES = Math.ceil(IMAGES / 5);
 const BYTES_EACH = 200_000;
 

@@ -126,6 +126,7 @@ export const en = {
   'facet.lora': 'LoRA',
   'facet.source': 'Folder',
   'facet.state': 'State',
+  'facet.judged': 'Selection',
 
   'known.live': 'Live',
   'known.imported': 'Imported',

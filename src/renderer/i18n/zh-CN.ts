@@ -122,6 +122,7 @@ export const zhCN: MessagesWithoutPlural = {
   'facet.model': '底模',
   'facet.lora': 'LoRA',
   'facet.source': '文件夹',
+  'facet.judged': '筛选',
   'facet.state': '状态',
 
   'known.live': '实时采集',

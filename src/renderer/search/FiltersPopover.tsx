@@ -50,14 +50,14 @@ function Facets() {
   const resultSet = useTimeline(({ overview }) => overview?.resultSet ?? 0);
   const { value: facets } = useRequest('timeline.facets', { query }, resultSet);
   if (!facets) return <p className="muted">{text('common.loading')}</p>;
-  const shown = facets.filter(({ values }) => values.length > 0);
+  const shown = facets.filter(({ field, values }) => field !== 'judged' && values.length > 0);
   if (shown.length === 0) return <p className="muted">{text('search.filtersEmpty')}</p>;
   return (
     <>
       {shown.map((facet) => (
         <FacetList key={facet.field} facet={facet} />
       ))}
-      <JudgedFilters />
+      <JudgedFilters counts={facets.find(({ field }) => field === 'judged')?.values ?? []} />
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { BadgeCheck, Ban, Flag, NotebookPen, Star } from 'lucide-react';
 import { Minus } from 'lucide-react';
+import type { Facet } from '../../shared/api/api.ts';
 import { IconButton } from '../components/IconButton.tsx';
-import { useText } from '../i18n/i18n.ts';
+import { formatCount } from '../format/format.ts';
+import { useLanguage, useText } from '../i18n/i18n.ts';
 import { openTimeline } from '../stores/timeline-actions.ts';
 import { useStores, useTimeline } from '../stores/use-stores.ts';
 import { stateOfTerm, toggleTerm } from './query-terms.ts';
@@ -15,9 +17,10 @@ const FILTERS = [
 ] as const;
 
 /** What the author made of the pictures, as filters. */
-export function JudgedFilters() {
+export function JudgedFilters({ counts }: { readonly counts: Facet['values'] }) {
   const stores = useStores();
   const text = useText();
+  const language = useLanguage();
   const query = useTimeline((data) => data.query);
   const toggle = (field: string, value: string, not: boolean): void => {
     void openTimeline(stores, toggleTerm(query, field, value, not));
@@ -28,6 +31,7 @@ export function JudgedFilters() {
       <ul>
         {FILTERS.map(({ field, value, text: key, icon: Icon }) => {
           const state = stateOfTerm(query, field, value);
+          const count = counts.find((one) => one.value === value)?.count;
           return (
             <li key={value} className={`facet-value facet-${state}`}>
               <button
@@ -39,6 +43,7 @@ export function JudgedFilters() {
                 <span>
                   <Icon aria-hidden size={13} strokeWidth={1.75} className="facet-icon" /> {text(key)}
                 </span>
+                {count !== undefined && <small>{formatCount(count, language)}</small>}
               </button>
               <IconButton
                 icon={Minus}

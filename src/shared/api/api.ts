@@ -321,7 +321,7 @@ export interface RowItem {
 }
 
 export interface Facet {
-  readonly field: 'tool' | 'model' | 'lora' | 'source' | 'state';
+  readonly field: 'tool' | 'model' | 'lora' | 'source' | 'state' | 'judged';
   readonly values: readonly { readonly value: string; readonly label: string; readonly count: number }[];
 }
 

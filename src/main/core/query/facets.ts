@@ -2,6 +2,8 @@ import type { Facet } from '../../../shared/api/api.ts';
 import type { Db } from '../database/open.ts';
 import { FLAG } from '../timeline/index-schema.ts';
 import { BLOCK_SIZE, sumBlock } from '../timeline/posting-block.ts';
+import { findIteration } from './iteration-columns.ts';
+import { JUDGED_NAMES, judgedItems } from './judged-condition.ts';
 import type { ResultSet } from './result-set.ts';
 
 /** The most frequent values of a field that are given. */
@@ -9,7 +11,7 @@ const MAX_VALUES = 200;
 
 type FacetValue = Facet['values'][number];
 
-/** Counts the items of a complete result set by tool, model, LoRA, source and state. Of an iteration whose items differ
+/** Counts the items of a complete result set by tool, model, LoRA, source, state and what the author made of them. Of an iteration whose items differ
  *  in source or state, all items count for each: exact for everything that one batch shares. */
 export function facetsOf(db: Db, set: ResultSet): Facet[] {
   const { columns } = set;
@@ -31,6 +33,7 @@ export function facetsOf(db: Db, set: ResultSet): Facet[] {
     { field: 'lora', values: byName(db, 'lora', byRecipe) },
     { field: 'source', values: sourceValues(db, bySource) },
     { field: 'state', values: stateValues(byFlags) },
+    { field: 'judged', values: judgedValues(db, set) },
   ];
 }
 
@@ -72,6 +75,18 @@ function stateValues(byFlags: ReadonlyMap<number, number>): FacetValue[] {
     for (const [flags, items] of byFlags) if ((flags & FLAG[state]) !== 0) count += items;
     return { value: state, label: state, count };
   }).filter(({ count }) => count > 0);
+}
+
+/** Few file versions are judged, of many: each is looked for in the result set. */
+function judgedValues(db: Db, set: ResultSet): FacetValue[] {
+  return JUDGED_NAMES.map((name) => {
+    let count = 0;
+    for (const { at, entry } of judgedItems(db, { field: 'judged', judged: name })) {
+      const index = findIteration(set.columns, at, entry, 'holder');
+      if (index >= 0 && set.ordinalOf(index) !== undefined) count++;
+    }
+    return { value: name, label: name, count };
+  });
 }
 
 function mostFrequent(values: readonly FacetValue[]): FacetValue[] {

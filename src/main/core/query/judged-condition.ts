@@ -20,16 +20,23 @@ const JUDGED: Readonly<Record<JudgedName, string>> = {
   noted: 'SELECT n.about_sha256 FROM main.note AS n WHERE n.removed = 0 AND n.about_sha256 IS NOT NULL',
 };
 
+/** Every such name. */
+export const JUDGED_NAMES: readonly JudgedName[] = ['picked', 'final', 'rejected', 'noted'];
+
+/** Places on the time axis of all items with a term. */
+export function judgedItems(db: Db, term: JudgedTerm): readonly { readonly at: number; readonly entry: number }[] {
+  return db
+    .prepare<[], { at: number; entry: number }>(
+      `SELECT item.at, item.entry FROM main.version JOIN main.item ON item.version = version.id
+       WHERE version.sha256 IN (${filesOf(db, term)})`,
+    )
+    .all();
+}
+
 /** Few file versions are judged, of many: they are found first, and only the iterations that hold them are looked at. */
 export function judgedCondition(db: Db, columns: IterationColumns, term: JudgedTerm): ItemCondition {
   const files = filesOf(db, term);
-  const items = db
-    .prepare<[], { at: number; entry: number }>(
-      `SELECT item.at, item.entry FROM main.version JOIN main.item ON item.version = version.id
-       WHERE version.sha256 IN (${files})`,
-    )
-    .all();
-  const holders = new Set(items.map(({ at, entry }) => findIteration(columns, at, entry, 'holder')));
+  const holders = new Set(judgedItems(db, term).map(({ at, entry }) => findIteration(columns, at, entry, 'holder')));
   return {
     ofIteration: (_, index) => (holders.has(index) ? 'look' : 'none'),
     sql: `(i.sha256 IN (${files}))`,

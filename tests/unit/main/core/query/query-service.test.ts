@@ -241,6 +241,17 @@ describe('search', () => {
       ['lora', []],
       ['source', ['s1 2', 's2 1']],
       ['state', ['live 3', 'imported 2']],
+      ['judged', ['picked 0', 'final 0', 'rejected 0', 'noted 0']],
+    ]);
+    record.judge(0, { pick: 'pick', final: true });
+    record.judge(2, { pick: 'reject' });
+    record.judge(3, { pick: 'pick' });
+    const judged = (await record.query.facets('rain', new AbortController().signal)).at(-1);
+    expect(judged?.values.map(({ value, count }) => `${value} ${count}`)).toEqual([
+      'picked 1',
+      'final 1',
+      'rejected 1',
+      'noted 0',
     ]);
   });
 });
