@@ -66,6 +66,8 @@ export interface DerivedRows {
   putPlace(before: PlaceRow | undefined, source: string, path: string, version: number, stamp: FileStamp): number;
   setAbsent(place: number): void;
   sha256Of(version: number): string;
+  /** The entry with which a file version was seen last. */
+  lastEntryOf(version: number): number | undefined;
   /** The role in which a file version was recorded last. */
   roleOf(version: number): string;
   /** SHA-256 of one of the last recorded file versions that tells the same of how it was made as this one. */
@@ -118,6 +120,9 @@ export function derivedRows(db: Db): DerivedRows {
   const selectRole = db.prepare<[number], { role: string }>(
     'SELECT role FROM item WHERE version = ? ORDER BY entry DESC LIMIT 1',
   );
+  const selectLastEntry = db.prepare<[number], { entry: number | null }>(
+    'SELECT max(entry) AS entry FROM item WHERE version = ?',
+  );
   const selectAlike = db.prepare<[number, number], { sha256: Buffer }>(
     `SELECT other.sha256 FROM (SELECT DISTINCT version FROM (SELECT version FROM item ORDER BY entry DESC LIMIT ${ALIKE_ITEMS})) AS last
        JOIN version AS other ON other.id = last.version
@@ -163,6 +168,7 @@ export function derivedRows(db: Db): DerivedRows {
     },
     setAbsent: (place) => updateAbsent.run(place),
     sha256Of: (version) => selectSha.get(version)?.sha256.toString('hex') ?? '',
+    lastEntryOf: (version) => selectLastEntry.get(version)?.entry ?? undefined,
     roleOf: (version) => selectRole.get(version)?.role ?? 'output',
     madeAlike: (version) => selectAlike.get(version, version)?.sha256.toString('hex'),
     version({ sha256, size, format, width, height, recipe, seed, generator, generation }) {
