@@ -2,6 +2,7 @@ import type { Db } from '../database/open.ts';
 import { readIdentity } from '../ledger/identity.ts';
 import { timelineEpoch } from './clear-timeline.ts';
 import { FLAG } from './index-schema.ts';
+import { lineageIndex, type RecipeFacts } from './lineage-index.ts';
 import { resetIndex } from './open-index.ts';
 import { END_OF_TIME, timeAxis, type IndexItem, type Moment } from './place-in-time.ts';
 import { recipeRegister } from './recipe-register.ts';
@@ -81,6 +82,12 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
   const selectSource = index.prepare<[string], { id: number }>('SELECT id FROM index_source WHERE source = ?');
   const insertSource = index.prepare<[string]>('INSERT INTO index_source (source) VALUES (?)');
   const recipes = recipeRegister(index);
+  const lineage = lineageIndex(index, record);
+
+  function recipeOf(item: RecordedItem): RecipeFacts | undefined {
+    if (item.recipe === null || !isShown(item)) return undefined;
+    return recipes.numbersOf(item.recipe, () => reader.generation(item.version));
+  }
 
   function toIndexItem(item: RecordedItem): IndexItem {
     const { recipe } = recipes.numbersOf(item.recipe, () => reader.generation(item.version));
@@ -107,7 +114,7 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
     const { next_entry: next, generation } = state.get() ?? { next_entry: 0, generation: 0 };
     const stretch = reader.read(next, limit);
     if (stretch.next === next) return { entries: [], more: false };
-    const shown = stretch.items.filter(({ role }) => role === 'output' || role === 'workflow');
+    const shown = stretch.items.filter(isShown);
     let from: Moment | undefined;
     try {
       index.transaction(() => {
@@ -119,6 +126,7 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
           insertPlaceEntry.run(place, entry);
           insertReused.run({ place, entry });
         }
+        lineage.add(stretch.items, recipeOf);
         for (const { entry, event } of stretch.runEvents) insertRunEvent.run(entry, event);
         advance.run(stretch.next, change.added, generation + 1);
         // A slice that changed nothing is noted as well: readers see by the numbers whether they missed one.
@@ -139,6 +147,11 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
   }
 
   return { slice, total: () => state.get()?.items ?? 0 };
+}
+
+/** Whether an item stands in the timeline: sources and documents of editors have their own places. */
+function isShown({ role }: RecordedItem): boolean {
+  return role === 'output' || role === 'workflow';
 }
 
 function flagsOf({ kind, role, known, problems }: RecordedItem): number {
