@@ -1,4 +1,5 @@
 import type { EntrySource } from '../entry.ts';
+import type { FileFormat } from '../reading.ts';
 import { byMainSource, type Link } from './lineage.ts';
 
 /** A file version in a graph of where things come from. */
@@ -12,7 +13,7 @@ export interface LineageNode {
   /** Unix milliseconds. */
   readonly atMs: number;
   readonly role: string;
-  readonly format: string;
+  readonly format: FileFormat;
   readonly known: EntrySource;
 }
 

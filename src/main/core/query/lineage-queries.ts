@@ -2,6 +2,7 @@ import type { LineageOf, WorkLineage } from '../../../shared/api/lineage-api.ts'
 import type { EntrySource } from '../../../shared/entry.ts';
 import type { Link, LinkBasis, LinkHow, LinkRole } from '../../../shared/lineage/lineage.ts';
 import { pathTo, type LineageNode } from '../../../shared/lineage/lineage-graph.ts';
+import type { FileFormat } from '../../../shared/reading.ts';
 import type { Db } from '../database/open.ts';
 
 /** Questions about where file versions come from, from the record and its index, which is attached as `tl`. */
@@ -28,7 +29,7 @@ interface NodeRow {
   readonly at: number;
   readonly role: string;
   readonly known: EntrySource;
-  readonly format: string;
+  readonly format: FileFormat;
   readonly path: string;
 }
 

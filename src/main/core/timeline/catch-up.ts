@@ -12,6 +12,8 @@ import { recordReader, type RecordedItem } from './recorded-items.ts';
 interface Slice {
   /** Entries of the items that were added, in the order of the ledger. */
   readonly entries: readonly number[];
+  /** Whether anything was added between which there may be links. */
+  readonly linked: boolean;
   /** From where on iterations have changed. */
   readonly from?: Moment;
   /** Whether there is more to do at once. */
@@ -113,7 +115,7 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
   function slice(limit: number): Slice {
     const { next_entry: next, generation } = state.get() ?? { next_entry: 0, generation: 0 };
     const stretch = reader.read(next, limit);
-    if (stretch.next === next) return { entries: [], more: false };
+    if (stretch.next === next) return { entries: [], linked: false, more: false };
     const shown = stretch.items.filter(isShown);
     let from: Moment | undefined;
     try {
@@ -141,6 +143,7 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
     }
     return {
       entries: shown.map(({ entry }) => entry),
+      linked: stretch.items.length > 0,
       more: stretch.items.length === limit,
       ...(from === undefined ? {} : { from }),
     };

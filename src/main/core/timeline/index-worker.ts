@@ -77,7 +77,9 @@ async function catchUpItems(): Promise<void> {
     const slice = await portion(() => items.slice(isBusy() ? BUSY_SLICE : SLICE));
     more = slice.more;
     if (slice.from !== undefined) changes.changedFrom(slice.from);
-    if (slice.entries.length > 0) report({ kind: 'indexed', entries: slice.entries, total: items.total() });
+    // Sources and documents have no row, but what they are linked to has.
+    if (slice.entries.length > 0 || slice.linked)
+      report({ kind: 'indexed', entries: slice.entries, total: items.total() });
     if (words.backlog() >= WORD_PORTION) await portion(() => words.advance(WORD_PORTION));
   }
 }
