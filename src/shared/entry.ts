@@ -102,8 +102,6 @@ export interface SeenFile {
   readonly generationRef?: string;
   /** MD5 of the pixels, computed, for files whose name it is: a source of img2img that the generator kept. */
   readonly pixelMd5?: string;
-  /** Pictures that lie inside a document of an editor byte for byte, with the names that they had. */
-  readonly embedded?: readonly { readonly name: string; readonly sha256: string }[];
   /** Whether the bytes were kept in the vault. */
   readonly copied: boolean;
   readonly problems?: readonly Problem[];

@@ -25,7 +25,7 @@ export function madeFrom(child: Sighting, find: SightingFinder): Link[] {
   );
   return [
     ...inside.flatMap(({ role, sha256 }) => insideOf(child, sha256, role, find)),
-    ...embedded.flatMap(({ sha256 }) => insideOf(child, sha256, 'edit', find)),
+    ...embedded.flatMap((sha256) => insideOf(child, sha256, 'edit', find)),
     ...(generation === undefined ? [] : fromPixels(child, initImageMd5(generation), find)),
     ...namedFiles(child).flatMap((file) => fromName(child, file, find)),
   ];
@@ -37,7 +37,7 @@ export function madeFromKeys(child: Sighting): readonly string[] {
   const md5 = generation === undefined ? undefined : initImageMd5(generation);
   return [
     ...(generation?.inputs ?? []).flatMap(({ sha256 }) => (sha256 === undefined ? [] : LINK_KEYS.content(sha256))),
-    ...embedded.map(({ sha256 }) => LINK_KEYS.content(sha256)),
+    ...embedded.map(LINK_KEYS.content),
     ...(md5 === undefined ? [] : [LINK_KEYS.pixels(md5), LINK_KEYS.stem(md5, '')]),
     ...namedFiles(child).flatMap(({ name, paths }) =>
       paths.length > 0 ? paths.map(LINK_KEYS.path) : [LINK_KEYS.stem(stemOf(name), folderOf(child.path))],

@@ -24,8 +24,8 @@ export interface Sighting {
   readonly generation?: Generation;
   /** MD5 of the pixels, where it was taken. */
   readonly pixelMd5?: string;
-  /** Files that lie inside it byte for byte. */
-  readonly embedded?: readonly { readonly name: string; readonly sha256: string }[];
+  /** SHA-256 of the files that lie inside it byte for byte. */
+  readonly embedded?: readonly string[];
 }
 
 /** Finds what was seen; each in any order, with no regard for time. */

@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
 import { byteView, type ByteView } from '../metadata/byte-cursor.ts';
 
-/** A file that lies inside a document of an editor byte for byte, with the name that it had. */
-export interface EmbeddedFile {
-  readonly name: string;
-  readonly sha256: string;
-}
-
 const HEADER_BYTES = 26;
 const MAX_FILES = 50;
 const MAX_DESCRIPTION_BYTES = 16_384;
@@ -30,10 +24,10 @@ const LONG_BLOCKS = new Set([
 /** Pictures as they begin; what else is placed in a document has no source that could be found. */
 const PICTURE_STARTS = ['\x89PNG', '\xff\xd8\xff', 'RIFF'];
 
-/** The pictures placed in a Photoshop document as smart objects, which it keeps as they were. `bytes` is the whole file and
+/** SHA-256 of the pictures placed in a Photoshop document as smart objects, which it keeps as they were. `bytes` is the whole file and
  *  is not modified. Never throws for bad content; other documents hold none.
  *  @see https://www.adobe.com/devnet-apps/photoshop/fileformatashtml/ */
-export function embeddedFiles(bytes: Uint8Array): readonly EmbeddedFile[] {
+export function embeddedFiles(bytes: Uint8Array): readonly string[] {
   const view = byteView(bytes);
   if (view.name(0, 4) !== '8BPS') return [];
   const large = view.u16be(4) === 2;
@@ -43,7 +37,7 @@ export function embeddedFiles(bytes: Uint8Array): readonly EmbeddedFile[] {
   const end = Math.min(bytes.length, start + width + lengthAt(view, start, width));
   const layers = start + width;
   const mask = layers + width + lengthAt(view, layers, width);
-  const files: EmbeddedFile[] = [];
+  const files: string[] = [];
   for (let at = mask + 4 + view.u32be(mask); at + 12 <= end && /^8B(?:IM|64)$/.test(view.name(at, 4));) {
     const key = view.name(at + 4, 4);
     const lengthBytes = large && LONG_BLOCKS.has(key) ? 8 : 4;
@@ -53,11 +47,11 @@ export function embeddedFiles(bytes: Uint8Array): readonly EmbeddedFile[] {
     if (LINKED.has(key)) files.push(...linkedFiles(bytes, view, data, data + length));
     at = data + Math.ceil(length / 4) * 4;
   }
-  return files.slice(0, MAX_FILES);
+  return [...new Set(files)].slice(0, MAX_FILES);
 }
 
-function linkedFiles(bytes: Uint8Array, view: ByteView, start: number, end: number): EmbeddedFile[] {
-  const files: EmbeddedFile[] = [];
+function linkedFiles(bytes: Uint8Array, view: ByteView, start: number, end: number): string[] {
+  const files: string[] = [];
   for (let at = start; at + 24 <= end;) {
     const length = lengthAt(view, at, 8);
     const item = at + 8;
@@ -65,10 +59,9 @@ function linkedFiles(bytes: Uint8Array, view: ByteView, start: number, end: numb
     if (length < 16 || itemEnd > end) break;
     if (view.name(item, 4) === 'liFD') {
       const name = item + 9 + view.u8(item + 8);
-      const units = view.u32be(name);
-      const size = name + 4 + units * 2 + 8;
+      const size = name + 4 + view.u32be(name) * 2 + 8;
       const file = contentOf(bytes, view, size, itemEnd);
-      if (file !== undefined) files.push({ name: utf16(bytes, name + 4, units), sha256: sha256(file) });
+      if (file !== undefined) files.push(sha256(file));
     }
     at = start + Math.ceil((itemEnd - start) / 4) * 4;
   }
@@ -87,10 +80,6 @@ function contentOf(bytes: Uint8Array, view: ByteView, sizeAt: number, end: numbe
 
 function lengthAt(view: ByteView, at: number, bytes: number): number {
   return bytes === 8 ? view.u32be(at) * 2 ** 32 + view.u32be(at + 4) : view.u32be(at);
-}
-
-function utf16(bytes: Uint8Array, at: number, units: number): string {
-  return new TextDecoder('utf-16be').decode(bytes.subarray(at, at + units * 2)).replace(/\0+$/, '');
 }
 
 function sha256(bytes: Uint8Array): string {

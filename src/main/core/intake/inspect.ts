@@ -4,7 +4,7 @@ import type { BlockRecord } from '../../../shared/entry.ts';
 import { canonicalJson } from '../../../shared/json/canonical-json.ts';
 import type { Block, Problem, Reading } from '../../../shared/reading.ts';
 import { recipeText } from '../../../shared/timeline/recipe.ts';
-import { embeddedFiles, type EmbeddedFile } from '../edits/embedded-files.ts';
+import { embeddedFiles } from '../edits/embedded-files.ts';
 import { isMissing, systemCode } from '../files/system-error.ts';
 import { sha256Hex } from '../ledger/hash.ts';
 import { readMetadata } from '../metadata/read-metadata.ts';
@@ -102,12 +102,8 @@ export async function inspect(job: InspectJob, reader: FileReader): Promise<Insp
   return {
     ...prepare({ ...reading, problems }, role, sha256, stamp, copied),
     ...(md5 !== undefined && { pixelMd5: md5 }),
-    ...(embedded.length > 0 && { embedded: canonicalJson(embedded.map(storableName)) }),
+    ...(embedded.length > 0 && { embedded }),
   };
-}
-
-function storableName({ name, sha256 }: EmbeddedFile): EmbeddedFile {
-  return { name: name.slice(0, MAX_MESSAGE_LENGTH).toWellFormed(), sha256 };
 }
 
 /** Readers turn bad content into problems by themselves. Should one fail all the same, the file is still recorded. */

@@ -47,8 +47,8 @@ export interface Ready {
   /** Canonical JSON of the problems; absent when there are none. */
   readonly problems?: string;
   readonly pixelMd5?: string;
-  /** Canonical JSON of the entry's `embedded`; absent when there are none. */
-  readonly embedded?: string;
+  /** SHA-256 of what lies inside a document byte for byte. */
+  readonly embedded?: readonly string[];
   readonly recipe?: string;
   readonly seed?: string;
   readonly generator?: string;

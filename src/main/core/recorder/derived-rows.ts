@@ -75,6 +75,8 @@ export interface DerivedRows {
   /** The row of a file version, made when it is not there. */
   version(facts: VersionFacts): { readonly id: number; readonly fresh: boolean };
   addItem(facts: ItemFacts): void;
+  /** Notes that a file lies inside a file version byte for byte. */
+  addEmbedded(version: number, sha256: string): void;
   skipped(source: string, path: string): FileStamp | undefined;
   skip(source: string, path: string, stamp: FileStamp, reason: string): void;
   root(source: string): RootIdentity | undefined;
@@ -138,6 +140,9 @@ export function derivedRows(db: Db): DerivedRows {
     `INSERT INTO item (entry, at, kind, role, known, place, version)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
+  const insertEmbedded = db.prepare<[number, Buffer]>(
+    'INSERT INTO embedded_file (version, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
   const selectSkipped = db.prepare<[string, string], SkippedRow>(
     'SELECT size, mtime_ns, ino FROM skipped WHERE source = ? AND path = ?',
   );
@@ -189,6 +194,7 @@ export function derivedRows(db: Db): DerivedRows {
     },
     addItem: ({ entry, at, kind, role, known, place, version }) =>
       insertItem.run(entry, at, kind, role, known, place, version),
+    addEmbedded: (version, sha256) => insertEmbedded.run(version, Buffer.from(sha256, 'hex')),
     skipped(source, path) {
       const row = selectSkipped.get(source, path);
       return row === undefined ? undefined : { size: row.size, mtimeNs: row.mtime_ns, ino: row.ino };

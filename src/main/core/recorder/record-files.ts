@@ -112,6 +112,7 @@ export function fileRecorder({ ledger, rows, blocks, signs, moment, rootOf }: Pa
     const over = before?.present === 1 ? rows.lastEntryOf(before.version) : undefined;
     const kind = WORKFLOW_ROLES.has(file.role) ? 'workflow' : over === undefined ? 'observed' : 'edited';
     for (const block of file.vaultBlocks) blocks.keep(block);
+    for (const inside of file.embedded ?? []) rows.addEmbedded(version, inside);
     if (file.copied) rows.addVaultFile(file.sha256, file.stamp.size);
     const entry = append(draftSeen(kind, file, { source: source.id, path }, known, over), now);
     const place = rows.putPlace(before, source.id, path, version, file.stamp);

@@ -53,7 +53,6 @@ export function draftSeen(
     ['blocks', file.blocks],
     ['blocksRef', quoted(file.blocksRef)],
     ['copied', String(file.copied)],
-    ['embedded', file.embedded],
     ['format', quoted(file.format)],
     ['generation', file.generationRef === undefined ? file.generation : undefined],
     ['generationRef', quoted(file.generationRef)],

@@ -29,6 +29,7 @@ interface Row {
   readonly source: string;
   readonly path: string;
   readonly line: Buffer | null;
+  readonly version: number;
 }
 
 const BASE_BYTES = 16;
@@ -41,13 +42,12 @@ export function baseOf(generation: Generation): Buffer {
   return createHash('sha256').update(baseRecipeText(generation)).digest().subarray(0, BASE_BYTES);
 }
 
-/** Reads from the record in `record`, with the index in `index`; both may be one connection. `at` is the schema under which
- *  each is known there. */
+/** Reads from the record in `record`, with the index in `index`. */
 export function sightingReader(record: Db, index: Db): SightingReader {
   // The line is needed where it says more than the tables: what was there before, what lies inside, what the pixels are.
   const columns = `item.entry, item.at, CASE WHEN item.role IN ('state', 'settings') THEN 'workflow' ELSE item.role END AS role,
-      version.sha256, version.format, version.width, version.height, version.recipe, version.generation, place.source, place.path,
-      CASE WHEN item.kind <> 'observed' OR item.role = 'edit' OR instr(entry.line, '"pixelMd5":') > 0 THEN entry.line END AS line
+      version.sha256, version.format, version.width, version.height, version.recipe, version.generation, place.source, place.path, item.version,
+      CASE WHEN item.kind <> 'observed' OR instr(entry.line, '"pixelMd5":') > 0 THEN entry.line END AS line
     FROM item JOIN version ON version.id = item.version JOIN place ON place.id = item.place
       LEFT JOIN entry ON entry.i = item.entry`;
   const selectAt = record.prepare<[number], Row>(`SELECT ${columns} WHERE item.entry = ?`);
@@ -60,6 +60,7 @@ export function sightingReader(record: Db, index: Db): SightingReader {
       'SELECT version.sha256 FROM item JOIN version ON version.id = item.version WHERE item.entry = ?',
     )
     .pluck();
+  const selectEmbedded = record.prepare<[number], Buffer>('SELECT sha256 FROM embedded_file WHERE version = ?').pluck();
   const selectSources = record.prepare<[], { id: string; path: string }>('SELECT id, path FROM source');
   const selectRoot = record.prepare<[string], string>('SELECT path FROM source WHERE id = ?').pluck();
   const selectPlace = record
@@ -97,6 +98,7 @@ export function sightingReader(record: Db, index: Db): SightingReader {
       ...(row.height !== null && { height: row.height }),
       ...(generation !== undefined && { generation, base: baseHex(row.recipe, generation) }),
       ...(row.line !== null && toldByLine(row.line)),
+      ...(row.role === 'edit' && { embedded: selectEmbedded.all(row.version).map((hash) => hash.toString('hex')) }),
     };
   }
 
@@ -104,16 +106,15 @@ export function sightingReader(record: Db, index: Db): SightingReader {
     return ((recipe === null ? undefined : selectBase.get(recipe)) ?? baseOf(generation)).toString('hex');
   }
 
-  function toldByLine(line: Buffer): Pick<Sighting, 'previous' | 'pixelMd5' | 'embedded'> {
+  function toldByLine(line: Buffer): Pick<Sighting, 'previous' | 'pixelMd5'> {
     const entry = parseEntry(line);
     if (entry.kind !== 'observed' && entry.kind !== 'edited' && entry.kind !== 'workflow') return {};
-    const { pixelMd5, embedded } = entry.body;
+    const { pixelMd5 } = entry.body;
     const over = entry.kind === 'observed' ? undefined : entry.body.over;
     const before = entry.kind === 'observed' ? undefined : entry.body.previous;
     const previous = over === undefined ? before : selectHash.get(over)?.toString('hex');
     return {
       ...(pixelMd5 !== undefined && { pixelMd5 }),
-      ...(embedded !== undefined && { embedded }),
       ...(previous !== undefined && { previous }),
     };
   }

@@ -124,7 +124,7 @@ describe('linksOf', () => {
 
   it('links a document to the picture that lies inside it, whatever its name', () => {
     const picture = sightingAt('/sd/outputs/00012-1.png', { generation: TEXT });
-    const embedded = [{ name: 'x.png', sha256: picture.sha256 }];
+    const embedded = [picture.sha256];
     const document = sightingAt('/art/cover.psd', { role: 'edit', format: 'unknown', root: '/art', embedded });
     expect(linksOfLast(picture, document)).toEqual(['00012-1.png edit hash embedded']);
   });
