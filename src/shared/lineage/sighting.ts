@@ -65,7 +65,7 @@ export function stemKeys(path: string): readonly string[] {
   return stemsOf(path).map((stem) => LINK_KEYS.stem(stem, folder));
 }
 
-const DOCUMENTS: readonly string[] = ['kra', 'psd', 'psb', 'clip', 'xcf', 'ora', 'procreate', 'sai', 'sai2'];
+const DOCUMENTS: readonly string[] = ['kra', 'psd', 'psb', 'clip', 'xcf', 'ora', 'procreate', 'sai', 'sai2', 'afphoto'];
 const NO_PICTURES: readonly string[] = ['json', 'flow', 'text'];
 
 /** Whether it is a document of an editor. */

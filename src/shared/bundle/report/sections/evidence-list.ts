@@ -59,7 +59,7 @@ function* evidenceRows(facts: BundleFacts): Generator<Cell[]> {
       [purposeOf(record, numbered), `#${item.index}`],
       [beijing(item.recorded), ...spanLines(spanOf(chronicle.brackets, item.index))],
       places(item.sha256),
-      [{ page: iterationAnchor(iteration) }],
+      iteration === 0 ? [] : [{ page: iterationAnchor(iteration) }],
     ];
   }
   for (const numbered of record.attachments) {
