@@ -84,7 +84,7 @@ export function makeChains(root: string, count: number): ChainWorld {
     const more = `Denoising strength: 0.5, Init image hash: ${md5}, `;
     const result = write(webui('img2img-images', second), a1111Picture(second, more));
     made(result, copy, 'init', 'hash');
-    if (withMetadata) made(copy, source, 'copy', 'parameters');
+    made(copy, source, 'copy', 'hash');
     // The same strength, and a hash of something that nobody kept.
     const other = next();
     write(

@@ -11,11 +11,14 @@ import { linkReason, linkText } from './link-text.ts';
 import { neighbourOf } from './neighbours.ts';
 
 /** In pixels. */
-const COLUMN = 232;
-const WIDTH = 164;
+const COLUMN = 256;
+const WIDTH = 188;
 const PICTURE = 92;
 const NAME = 22;
-const LINE = 18;
+const LINE = 17;
+/** About as wide as a letter of the words below a picture, and as a Chinese character. */
+const LETTER = 6.4;
+const CHARACTER = 12.2;
 const GAP = 22;
 const EDGE = 6;
 
@@ -30,9 +33,14 @@ export function LineageDrawing({ lineage }: { readonly lineage: WorkLineage }) {
   const [at, setAt] = useState(placed.at(-1)?.node.sha256);
   const tabStop = placed.some(({ node }) => node.sha256 === at) ? at : placed.at(-1)?.node.sha256;
   const sources = Map.groupBy(lineage.links, ({ child }) => child);
-  const tops = topsOf(placed, sources);
+  const heightOf = (sha256: string): number =>
+    (sources.get(sha256) ?? []).reduce(
+      (sum, link) => sum + LINE * linesOf(linkText(link, language)),
+      PICTURE + NAME + EDGE,
+    );
+  const tops = topsOf(placed, sources, heightOf);
   const inWork = new Set(lineage.inWork);
-  const height = Math.max(...placed.map(({ node: { sha256 } }) => (tops.get(sha256) ?? 0) + heightOf(sources, sha256)));
+  const height = Math.max(...placed.map(({ node: { sha256 } }) => (tops.get(sha256) ?? 0) + heightOf(sha256)));
   const width = Math.max(...placed.map(({ column }) => column)) * COLUMN + WIDTH + 2 * EDGE;
   const places = new Map(placed.map((one) => [one.node.sha256, one]));
 
@@ -74,7 +82,11 @@ export function LineageDrawing({ lineage }: { readonly lineage: WorkLineage }) {
                 tabIndex={node.sha256 === tabStop ? 0 : -1}
                 className={inWork.has(node.sha256) ? 'lineage-picture' : 'lineage-picture lineage-outside'}
                 style={{ height: PICTURE }}
-                aria-label={[node.name, ...links.map((link) => named(link, places, language))].join('; ')}
+                aria-label={[
+                  node.name,
+                  ...(inWork.has(node.sha256) ? [] : [text('lineage.outside')]),
+                  ...links.map((link) => named(link, places, language)),
+                ].join('; ')}
                 onFocus={() => setAt(node.sha256)}
                 onClick={() => go(navigation, { screen: 'item', entry: node.entry })}
               >
@@ -87,6 +99,7 @@ export function LineageDrawing({ lineage }: { readonly lineage: WorkLineage }) {
               {links.map((link, i) => (
                 <p
                   key={link.parent}
+                  style={{ height: LINE * linesOf(from[i] ?? '') }}
                   className={isHint(link) ? 'lineage-because lineage-because-hint' : 'lineage-because'}
                   title={linkReason(link, language)}
                 >
@@ -105,19 +118,25 @@ function named(link: Link, places: ReadonlyMap<string, PlacedNode>, language: Pa
   return `${places.get(link.parent)?.node.name ?? ''} ${linkText(link, language)}, ${linkReason(link, language)}`;
 }
 
-function heightOf(sources: ReadonlyMap<string, readonly Link[]>, sha256: string): number {
-  return PICTURE + NAME + LINE * (sources.get(sha256) ?? []).length + EDGE;
+/** Lines that words take below a picture: one or two. */
+function linesOf(words: string): number {
+  const width = Array.from(words).reduce((sum, letter) => sum + (letter > '\u2e80' ? CHARACTER : LETTER), 0);
+  return width > WIDTH ? 2 : 1;
 }
 
 /** How far from the top each node stands: below those above it, and no higher than what it comes from. */
-function topsOf(placed: readonly PlacedNode[], sources: ReadonlyMap<string, readonly Link[]>): Map<string, number> {
+function topsOf(
+  placed: readonly PlacedNode[],
+  sources: ReadonlyMap<string, readonly Link[]>,
+  heightOf: (sha256: string) => number,
+): Map<string, number> {
   const tops = new Map<string, number>();
   const free = new Map<number, number>();
   for (const { node, column } of placed) {
     const [first] = sources.get(node.sha256) ?? [];
     const top = Math.max(free.get(column) ?? EDGE, tops.get(first?.parent ?? '') ?? EDGE);
     tops.set(node.sha256, top);
-    free.set(column, top + heightOf(sources, node.sha256) + GAP);
+    free.set(column, top + heightOf(node.sha256) + GAP);
   }
   return tops;
 }

@@ -32,6 +32,7 @@ const BASES: Readonly<Record<LinkBasis, Words>> = {
     'zh-CN': '后一个文件写有其像素的 MD5，重新计算后相同',
     en: 'the later file holds the MD5 of its pixels, which was computed again and is the same',
   },
+  'same-pixels': { 'zh-CN': '两个文件的每个像素都相同', en: 'every pixel of the two files is the same' },
   'input-copy': {
     'zh-CN': '后一个文件写有输入文件夹中一个文件的名称，该文件与它的 SHA-256 相同',
     en: 'the later file names a file in the input folder, and that file has the same SHA-256',

@@ -26,6 +26,8 @@ export type LinkBasis =
   | 'embedded'
   /** The later file holds the MD5 of the pixels. */
   | 'pixels'
+  /** Both have the very same pixels, which was computed. */
+  | 'same-pixels'
   /** The later file names a file in the generator's input folder, and that file has the same bytes as the earlier one. */
   | 'input-copy'
   /** The later file names it, and it lay where the generator takes such files from. */

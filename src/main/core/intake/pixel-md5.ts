@@ -8,17 +8,20 @@ const WIDTH_AT = 16;
 const HEIGHT_AT = 20;
 
 /** The MD5 of a PNG's pixels, for files that have it as their name, as the WebUI family names the sources of img2img that it
- *  keeps: of all pixels row by row as RGBA, or as RGB where the picture had no transparency. Computed from the pixels.
- *  @returns undefined when the name is no MD5, or not that of these pixels */
+ *  keeps. Computed from the pixels. @returns undefined when the name is no MD5, or not that of these pixels */
 export function pixelMd5(bytes: Uint8Array, name: string): string | undefined {
   const named = NAMED_BY_MD5.exec(name)?.[1]?.toLowerCase();
-  if (named === undefined || bytes.length < HEIGHT_AT + 4) return undefined;
+  return named !== undefined && hasPixelMd5(bytes, named) ? named : undefined;
+}
+
+/** Whether this is the MD5 of a PNG's pixels, row by row as RGBA, or as RGB for a picture that had no transparency. False
+ *  for what is no PNG, is damaged, or has more than 64 Mi pixels. */
+export function hasPixelMd5(bytes: Uint8Array, expected: string): boolean {
+  if (bytes.length < HEIGHT_AT + 4) return false;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(WIDTH_AT) * view.getUint32(HEIGHT_AT) > MAX_PIXELS) return undefined;
+  if (view.getUint32(WIDTH_AT) * view.getUint32(HEIGHT_AT) > MAX_PIXELS) return false;
   const pixels = pixelsOf(bytes);
-  if (pixels === undefined) return undefined;
-  const isNamed = md5(pixels) === named || md5(withoutAlpha(pixels)) === named;
-  return isNamed ? named : undefined;
+  return pixels !== undefined && (md5(pixels) === expected || md5(withoutAlpha(pixels)) === expected);
 }
 
 function pixelsOf(bytes: Uint8Array): Buffer | undefined {

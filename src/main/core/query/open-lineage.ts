@@ -5,6 +5,7 @@ import { takeWriterLock } from '../database/writer-lock.ts';
 import type { DataFolder } from '../recorder/data-folder.ts';
 import { catchUp } from '../timeline/catch-up.ts';
 import { openIndex } from '../timeline/open-index.ts';
+import { samePixels } from '../timeline/same-pixels.ts';
 import { lineageQueries, type LineageQueries } from './lineage-queries.ts';
 import { openForQueries } from './open-for-queries.ts';
 
@@ -16,6 +17,8 @@ export interface OpenLineage {
 
 const DEFAULT_GAP_MS = 45 * 60_000;
 const SLICE = 1_000;
+/** Pixels of very many copies are compared when the app has time. */
+const PIXELS_MS = 10_000;
 
 /** Opens record and index in `folder`. Brings the index up to date first, unless another process has the record: the app then
  *  does that itself. @returns undefined where another process records and keeps no index that could be read
@@ -34,7 +37,7 @@ export function openLineage(folder: DataFolder): OpenLineage | undefined {
   }
 }
 
-function bringUpToDate({ root, database, timeline }: DataFolder): boolean {
+function bringUpToDate({ root, database, timeline, vault }: DataFolder): boolean {
   let lock;
   try {
     lock = takeWriterLock(root);
@@ -49,6 +52,12 @@ function bringUpToDate({ root, database, timeline }: DataFolder): boolean {
       const gapMs = index.prepare<[], number>('SELECT gap_ms FROM index_state').pluck().get() ?? DEFAULT_GAP_MS;
       const work = catchUp(index, record, gapMs);
       while (work.slice(SLICE).more);
+      const pixels = samePixels(index, record, vault);
+      const endMs = performance.now() + PIXELS_MS;
+      while (pixels.pending() && performance.now() < endMs) {
+        const linked = pixels.advance();
+        if (linked !== undefined) work.relink(linked);
+      }
     } finally {
       index.close();
       record.close();

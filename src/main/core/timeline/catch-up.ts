@@ -24,6 +24,8 @@ interface Slice {
 export interface CatchUp {
   /** Adds at most `limit` items, in one transaction. */
   slice(limit: number): Slice;
+  /** Makes the links of one file version again, in a transaction. */
+  relink(version: number): void;
   /** Items in the index. */
   total(): number;
 }
@@ -149,7 +151,11 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
     };
   }
 
-  return { slice, total: () => state.get()?.items ?? 0 };
+  return {
+    slice,
+    relink: (version) => index.transaction(() => lineage.relink(version))(),
+    total: () => state.get()?.items ?? 0,
+  };
 }
 
 /** Whether an item stands in the timeline: sources and documents of editors have their own places. */

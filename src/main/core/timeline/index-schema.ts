@@ -172,6 +172,15 @@ export const INDEX_SCHEMA = `
     PRIMARY KEY (child, parent)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX lineage_link_by_parent ON lineage_link (parent);
+  -- Copies that a generator made of pictures it was given; original is the version with the same pixels, once it was looked for.
+  CREATE TABLE lineage_copy (
+    version  INTEGER PRIMARY KEY,
+    entry    INTEGER NOT NULL,
+    md5      TEXT NOT NULL,
+    looked   INTEGER NOT NULL CHECK (looked IN (0, 1)),
+    original INTEGER
+  ) STRICT;
+  CREATE INDEX lineage_copy_to_look_at ON lineage_copy (entry) WHERE looked = 0;
 `;
 
 /** Every table of the index. */
@@ -196,4 +205,5 @@ export const INDEX_TABLES = [
   'lineage_document',
   'lineage_want',
   'lineage_link',
+  'lineage_copy',
 ] as const;

@@ -25,6 +25,8 @@ export interface RecipeFacts {
 export interface LineageIndex {
   /** Takes in items that are in the index's other tables already, inside the caller's transaction. */
   add(items: readonly RecordedItem[], recipeOf: (item: RecordedItem) => RecipeFacts | undefined): void;
+  /** Makes the links of one file version again, inside the caller's transaction. */
+  relink(version: number): void;
 }
 
 const NAMED_BY_MD5 = /(?:^|\/)[0-9a-f]{32}\.png$/i;
@@ -42,6 +44,12 @@ export function lineageIndex(index: Db, record: Db): LineageIndex {
   const insertLink = index.prepare<[number, number, string, string, string, 0 | 1]>(
     'INSERT INTO lineage_link VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  const insertCopy = index.prepare<[number, number, string]>(
+    'INSERT INTO lineage_copy VALUES (?, ?, ?, 0, NULL) ON CONFLICT DO NOTHING',
+  );
+  const selectOriginal = index
+    .prepare<[number], number | null>('SELECT original FROM lineage_copy WHERE version = ?')
+    .pluck();
   const selectVersionAt = record.prepare<[number], number>('SELECT version FROM item WHERE entry = ?').pluck();
   const selectVersionOf = record.prepare<[Buffer], number>('SELECT id FROM version WHERE sha256 = ?').pluck();
 
@@ -63,7 +71,10 @@ export function lineageIndex(index: Db, record: Db): LineageIndex {
       changed.add(item.version);
     }
     const seen = mayHaveSource(item, recipe, isPicture) ? sightings.at(item.entry) : undefined;
-    if (seen?.pixelMd5 !== undefined) insertKey.run(lineageKey(LINK_KEYS.pixels(seen.pixelMd5)), item.entry);
+    if (seen?.pixelMd5 !== undefined) {
+      insertKey.run(lineageKey(LINK_KEYS.pixels(seen.pixelMd5)), item.entry);
+      insertCopy.run(item.version, item.entry, seen.pixelMd5);
+    }
     if (seen !== undefined) {
       for (const key of soughtBy(seen, isPicture)) insertWant.run(lineageKey(key), item.version);
       changed.add(item.version);
@@ -80,6 +91,8 @@ export function lineageIndex(index: Db, record: Db): LineageIndex {
 
   function relink(version: number): void {
     dropLinks.run(version);
+    const original = selectOriginal.get(version) ?? undefined;
+    if (original !== undefined) insertLink.run(version, original, 'copy', 'hash', 'same-pixels', 0);
     const seen = sightings.ofVersion(version);
     for (const { parent, role, how, basis, ambiguous } of strongest(seen.flatMap((one) => linksOf(one, sightings)))) {
       const source = selectVersionOf.get(Buffer.from(parent, 'hex'));
@@ -88,6 +101,7 @@ export function lineageIndex(index: Db, record: Db): LineageIndex {
   }
 
   return {
+    relink,
     add(items, recipeOf) {
       const changed = new Set<number>();
       for (const item of items) if (item.role !== 'sidecar') note(item, recipeOf(item), changed);
