@@ -11,7 +11,7 @@ import { useStores, useTimeline } from '../stores/use-stores.ts';
 import { linkReason, linkText } from './link-text.ts';
 
 /** Steps that are shown before one asks for all of them. */
-const SHOWN = 5;
+const SHOWN = 3;
 const MAX_OTHERS = 12;
 
 /** How a file version came to be: the way from the first picture to it, what else went into it, and what came from it. Nothing
