@@ -22,7 +22,7 @@ ALWAYS = [ENTRIES, CUSTODY, 'data/ro-crate-metadata.json', *['data/meta/%s.json'
 FOLDERS = {'output': 'originals', 'input': 'originals', 'edit': 'edits', 'attachment': 'attachments',
            'workflow': 'workflows', 'sidecar': 'workflows', 'state': 'workflows', 'block': 'raw', 'generation': 'raw'}
 EXTENSIONS = {'jpeg': 'jpg', 'tiff': 'tif', 'text': 'txt', **{name: name for name in (
-    'png webp avif heif gif bmp jxl mp4 webm kra json flow').split()}}
+    'png webp avif heif gif bmp jxl mp4 webm kra psd psb clip xcf ora procreate sai sai2 afphoto json flow').split()}}
 HEX64 = re.compile(r'[0-9a-f]{64}')
 LATER_KEY = re.compile(r'trust/log-(?:[2-9]|[1-9]\d{1,5})\.pem')
 WORDS = {'valid': '✔ VALID 有效', 'valid-with-notes': '✔ VALID WITH NOTES 有效，附说明',

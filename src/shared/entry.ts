@@ -79,7 +79,9 @@ export type ImportReason =
   /** Its time stamp lies in the future of this computer's clock. */
   | 'future-time'
   /** The user asked to import the folder. */
-  | 'asked';
+  | 'asked'
+  /** It lies outside of the watched folders and was looked for because a picture names it. */
+  | 'named';
 
 /** What was seen of one file version. The `generation` is the reading made at that moment; the blocks are the evidence. */
 export interface SeenFile {
@@ -98,6 +100,8 @@ export interface SeenFile {
   readonly generation?: Generation;
   /** When the reading is too large for the entry: its SHA-256; the text itself is in the vault. */
   readonly generationRef?: string;
+  /** MD5 of the pixels, computed, for files whose name it is: a source of img2img that the generator kept. */
+  readonly pixelMd5?: string;
   /** Whether the bytes were kept in the vault. */
   readonly copied: boolean;
   readonly problems?: readonly Problem[];
@@ -184,12 +188,16 @@ export type CopySetting = 'all' | 'picked' | 'none';
 export type ObservedBody = { readonly kind: 'observed' } & SeenFile;
 export type EditedBody = {
   readonly kind: 'edited';
-  /** SHA-256 of the bytes that were at this path before. */
-  readonly previous: string;
+  /** The entry with which the bytes were seen that were at this path before. An index gives away nothing of a file that is
+   *  withheld. */
+  readonly over?: number;
+  /** In entries written by versions up to 0.1: SHA-256 of those bytes. */
+  readonly previous?: string;
 } & SeenFile;
 export type WorkflowBody = {
   readonly kind: 'workflow';
-  /** SHA-256 of the version before, when there was one. */
+  /** As in `edited`, when there was a version before. */
+  readonly over?: number;
   readonly previous?: string;
 } & SeenFile;
 

@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { dataFolder, type DataFolder } from '../../src/main/core/recorder/data-folder.ts';
 import { createQueryClient, type QueryClient } from '../../src/main/core/query/query-client.ts';
 import { createIndexer } from '../../src/main/core/timeline/indexer.ts';
@@ -144,6 +144,7 @@ async function fillIndex(
   const indexer = createIndexer({
     database,
     timeline,
+    vault: join(dirname(database), 'vault'),
     gapMinutes: 45,
     changed: () => undefined,
     failed: (message) => process.stderr.write(`index: ${message}\n`),

@@ -1,7 +1,7 @@
 import type { AppState, Job, Push, RecordingStatus, RequestName, Results, Settings } from '../../src/shared/api/api.ts';
 import type { SourceStatus } from '../../src/shared/api/sources-api.ts';
 import { fakeAnchors } from './fake-anchors.ts';
-import { fakeKey, fakeSources } from './fake-computer.ts';
+import { fakeKey, fakeLineage, fakeSources } from './fake-computer.ts';
 import { fakeWorks } from './fake-works.ts';
 import { requestParams } from '../../src/shared/api/params.ts';
 import type { RequestParams } from '../../src/shared/api/params.ts';
@@ -285,6 +285,7 @@ export function createFakeBack(options: FakeOptions): FakeBack {
       sessionFirstEntry: story.firstOfSession(id) * 32,
     }),
     'item.get': ({ entry }) => story.detail(entry),
+    ...fakeLineage,
     'block.text': ({ sha256 }) => ({ text: blockText(story, sha256), truncated: false }),
     'export.preview': ({ scope }) => ({
       items: scope.kind === 'entries' ? scope.entries.length : story.items,

@@ -35,3 +35,9 @@ export const fakeSources: readonly SourceStatus[] = [
     lastRecordedMs: null,
   },
 ];
+
+/** A record in which nothing is known to come from anything. */
+export const fakeLineage = {
+  'lineage.of': () => ({ nodes: [], links: [], truncated: false, path: [] }),
+  'lineage.ofWork': () => ({ nodes: [], links: [], truncated: false, inWork: [] }),
+};

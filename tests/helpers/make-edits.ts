@@ -8,8 +8,10 @@ export function makePsd(options: {
   readonly thumbnail?: Uint8Array;
   readonly xmp?: string;
   readonly large?: boolean;
+  /** Files placed in it as smart objects. */
+  readonly placed?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }): Uint8Array {
-  const { layers, thumbnail, xmp, large = false } = options;
+  const { layers, thumbnail, xmp, large = false, placed = [] } = options;
   const header = concat(
     latin1('8BPS'),
     u16(large ? 2 : 1),
@@ -36,8 +38,35 @@ export function makePsd(options: {
     return concat(new Uint8Array(16), u16(1), channel, latin1('8BIMnorm'), new Uint8Array(4), u32(extra.length), extra);
   });
   const info = concat(u16(0x10000 - layers.length), ...records);
-  const layerPart = concat(length(info.length), info);
+  const linked = concat(...placed.map(({ name, bytes }) => linkedFile(name, bytes)));
+  const block = concat(latin1('8BIMlnk2'), length(linked.length), linked);
+  const layerPart = concat(length(info.length), info, ...(placed.length === 0 ? [] : [u32(0), block]));
   return concat(header, u32(0), u32(resources.length), resources, length(layerPart.length), layerPart);
+}
+
+/** A placed file as Photoshop keeps it, with a description in front of it. */
+function linkedFile(name: string, bytes: Uint8Array): Uint8Array {
+  const units = concat(...Array.from({ length: name.length }, (_, i) => u16(name.charCodeAt(i))));
+  const description = new Uint8Array(29).fill(7);
+  const item = concat(
+    latin1('liFD'),
+    u32(7),
+    new Uint8Array([4]),
+    latin1('uuid'),
+    u32(name.length + 1),
+    units,
+    u16(0),
+    latin1('png 8BIM'),
+    u32(0),
+    u32(bytes.length),
+    new Uint8Array([1]),
+    description,
+    bytes,
+    u32(1),
+    u16(0),
+    new Uint8Array(9),
+  );
+  return concat(u32(0), u32(item.length), item, new Uint8Array((4 - (item.length % 4)) % 4));
 }
 
 /** A GIMP document in outline, in the form of GIMP 2.10. */

@@ -28,13 +28,15 @@ export const DEFAULT_PARAMETERS: Parameters = {
   height: 128,
 };
 
-/** An infotext in the form of A1111. */
-export function infotext({ prompt, negative, seed, steps, cfg, sampler, model, width, height }: Parameters): string {
-  return `${prompt}\nNegative prompt: ${negative}\nSteps: ${steps}, Sampler: ${sampler}, CFG scale: ${cfg}, Seed: ${seed}, Size: ${width}x${height}, Model hash: 0123456789, Model: ${model}, Version: v1.10.1`;
+/** An infotext in the form of A1111; `more` are settings such as `Denoising strength: 0.5, `. */
+export function infotext(parameters: Parameters, more = ''): string {
+  const { prompt, negative, seed, steps, cfg, sampler, model, width, height } = parameters;
+  return `${prompt}\nNegative prompt: ${negative}\nSteps: ${steps}, Sampler: ${sampler}, CFG scale: ${cfg}, Seed: ${seed}, Size: ${width}x${height}, Model hash: 0123456789, Model: ${model}, ${more}Version: v1.10.1`;
 }
 
-/** An API graph in the form of ComfyUI: ASCII only, everything else escaped. */
-export function comfyGraph({ prompt, negative, seed, steps, cfg, model, width, height }: Parameters): string {
+/** An API graph in the form of ComfyUI: ASCII only, everything else escaped. With `source` it begins with that picture. */
+export function comfyGraph(parameters: Parameters, source?: string): string {
+  const { prompt, negative, seed, steps, cfg, model, width, height } = parameters;
   // Seeds reach 2^64−1, which no JavaScript number holds: the text is put in afterwards.
   return JSON.stringify({
     '3': {
@@ -45,11 +47,11 @@ export function comfyGraph({ prompt, negative, seed, steps, cfg, model, width, h
         cfg: Number(cfg),
         sampler_name: 'euler',
         scheduler: 'normal',
-        denoise: 1,
+        denoise: source === undefined ? 1 : 0.55,
         model: ['4', 0],
         positive: ['6', 0],
         negative: ['7', 0],
-        latent_image: ['5', 0],
+        latent_image: [source === undefined ? '5' : '11', 0],
       },
     },
     '4': { class_type: 'CheckpointLoaderSimple', inputs: { ckpt_name: `${model}.safetensors` } },
@@ -58,13 +60,17 @@ export function comfyGraph({ prompt, negative, seed, steps, cfg, model, width, h
     '7': { class_type: 'CLIPTextEncode', inputs: { text: negative, clip: ['4', 1] } },
     '8': { class_type: 'VAEDecode', inputs: { samples: ['3', 0], vae: ['4', 2] } },
     '9': { class_type: 'SaveImage', inputs: { filename_prefix: 'ComfyUI', images: ['8', 0] } },
+    ...(source !== undefined && {
+      '10': { class_type: 'LoadImage', inputs: { image: source } },
+      '11': { class_type: 'VAEEncode', inputs: { pixels: ['10', 0], vae: ['4', 2] } },
+    }),
   })
     .replace('"@SEED@"', seed)
     .replaceAll(/[^\u0000-\u007f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A picture of its own for every seed: a sky of two colours with a round light, and the metadata chunks given. */
-function picture(parameters: Parameters, chunks: readonly SampleChunk[]): Uint8Array {
+export function picture(parameters: Parameters, chunks: readonly SampleChunk[]): Uint8Array {
   const { width, height } = parameters;
   const png = new PNG({ width, height });
   const hue = Number(BigInt(parameters.seed) % 997n) / 997;
@@ -85,16 +91,18 @@ function picture(parameters: Parameters, chunks: readonly SampleChunk[]): Uint8A
   return Buffer.concat([plain.subarray(0, afterHeader), ...chunks.map(chunkBytes), plain.subarray(afterHeader)]);
 }
 
-/** A picture as A1111 makes it: text outside Latin-1 goes into iTXt. */
-export function a1111Picture(parameters: Parameters): Uint8Array {
-  const text = infotext(parameters);
+/** A picture as A1111 makes it: text outside Latin-1 goes into iTXt. `times` larger in both directions than its parameters say. */
+export function a1111Picture(parameters: Parameters, more = '', times = 1): Uint8Array {
+  const text = infotext(parameters, more);
   const latin1 = /^[\u0000-\u00ff]*$/.test(text);
-  return picture(parameters, [latin1 ? tEXt('parameters', text) : iTXt('parameters', text)]);
+  const { width, height } = parameters;
+  const size = { ...parameters, width: width * times, height: height * times };
+  return picture(size, [latin1 ? tEXt('parameters', text) : iTXt('parameters', text)]);
 }
 
 /** A picture as ComfyUI makes it. */
-export function comfyPicture(parameters: Parameters): Uint8Array {
-  return picture(parameters, [tEXt('prompt', comfyGraph(parameters))]);
+export function comfyPicture(parameters: Parameters, source?: string): Uint8Array {
+  return picture(parameters, [tEXt('prompt', comfyGraph(parameters, source))]);
 }
 
 /** Saves as A1111 does: under a temporary name, then renamed. */
@@ -118,16 +126,20 @@ export async function saveSlowly(path: string, bytes: Uint8Array, pieces: number
   }
 }
 
-/** A state file as Light Diffusion Flow exports it. */
-export function flowFile({ prompt, negative, seed, steps, model }: Parameters): string {
+/** A state file as Light Diffusion Flow exports it; with `source` it is that of the img2img tab and holds the picture. */
+export function flowFile({ prompt, negative, seed, steps, model }: Parameters, source?: Uint8Array): string {
+  const tab = source === undefined ? 'txt2img' : 'img2img';
   return JSON.stringify(
     {
-      'state-tab': 'txt2img',
-      'state-txt2img_prompt': prompt,
-      'state-txt2img_neg_prompt': negative,
-      'state-txt2img_seed': seed,
-      'state-txt2img_steps': steps,
+      'state-tab': tab,
+      [`state-${tab}_prompt`]: prompt,
+      [`state-${tab}_neg_prompt`]: negative,
+      [`state-${tab}_seed`]: seed,
+      [`state-${tab}_steps`]: steps,
       'state-setting_sd_model_checkpoint': `${model}.safetensors [0123456789]`,
+      ...(source !== undefined && {
+        img2img_image: `data:image/png;base64,${Buffer.from(source).toString('base64')}`,
+      }),
     },
     undefined,
     4,

@@ -119,25 +119,24 @@ export async function storyRecord(scene: MakePicture = drawn): Promise<SampleRec
   say({ kind: 'judged', how: 'archived', target: at(2), sign: 'unclear', certainty: 'likely' });
   say({ kind: 'judged', how: 'starred', target: at(9), sign: 'pick', certainty: 'certain' });
 
-  const saved = (bytes: Uint8Array, path: string, role: 'output' | 'edit', previous?: string): string => {
+  const saved = (bytes: Uint8Array, path: string, role: 'output' | 'edit', over?: number): number => {
     const output = file(bytes, role);
-    ledger.append({
+    return ledger.append({
       minutes: 3,
       files: [output],
       body: {
-        ...(previous === undefined ? { kind: 'observed' } : { kind: 'edited', previous }),
+        ...(over === undefined ? { kind: 'observed' } : { kind: 'edited', over }),
         at: { source: 'webui', path },
-        format: role === 'edit' ? 'unknown' : 'png',
+        format: role === 'edit' ? 'psd' : 'png',
         modified: '2026-11-22T03:00:00.000Z',
         blocks: [],
         copied: true,
       },
     });
-    return output.sha256;
   };
   const psd = saved(makePsd({ layers: ['背景'] }), '修图/雨夜.psd', 'edit');
   saved(makePsd({ layers: ['背景', '伞'] }), '修图/雨夜.psd', 'edit', psd);
-  saved(await scene(4, 4242), '2026-11-22/00014-1014.png', 'output', at(14).sha256);
+  saved(await scene(4, 4242), '2026-11-22/00014-1014.png', 'output', at(14).entry);
 
   for (const [section, text] of [
     ['idea', '这一组画写城市里的等待。\n雨是距离，伞是希望。'],

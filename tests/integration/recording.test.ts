@@ -149,7 +149,8 @@ describe('recording', () => {
       src: 'live',
       body: { how: 'deleted', sign: 'reject', target: { sha256: hash(second) } },
     });
-    expect(entries.find((entry) => entry.kind === 'edited')?.body.previous).toBe(hash(first));
+    const seen = entries.find((entry) => entry.kind === 'observed');
+    expect(entries.find((entry) => entry.kind === 'edited')?.body).toMatchObject({ over: seen?.i });
     expect(entries.find((entry) => entry.kind === 'moved')?.body).toMatchObject({
       from: { path: 'a.png' },
       to: { path: 'b.png' },

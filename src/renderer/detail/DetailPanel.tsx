@@ -1,6 +1,7 @@
 import { Tabs } from 'radix-ui';
 import type { ItemDetail, IterationDetail } from '../../shared/api/api.ts';
 import { useText } from '../i18n/i18n.ts';
+import { OriginPath } from '../lineage/OriginPath.tsx';
 import { NotesTab } from '../notes/NotesTab.tsx';
 import type { FileRef } from '../stores/file-actions.ts';
 import { ChangesTab } from './ChangesTab.tsx';
@@ -35,6 +36,7 @@ export function DetailPanel({
         ))}
       </Tabs.List>
       <Tabs.Content value="changes" className="tab-content">
+        <OriginPath sha256={item.sha256} />
         <ChangesTab item={item} against={against} />
       </Tabs.Content>
       <Tabs.Content value="notes" className="tab-content">

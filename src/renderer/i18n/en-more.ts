@@ -19,6 +19,7 @@ export const enMore = {
   'import.late': 'It was written while the folder was watched, but found too long afterwards.',
   'import.future-time': 'Its time stamp lies in the future of this computer’s clock.',
   'import.asked': 'You asked for this folder to be imported.',
+  'import.named': 'A picture names it as its source; its folder is not watched.',
 
   'proof.holds': 'Computed just now: the proof holds',
   'proof.fails': 'Computed just now: the proof does not hold',

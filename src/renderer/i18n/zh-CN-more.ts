@@ -23,6 +23,7 @@ export const zhCNMore: More = {
   'import.late': '文件在监测期间写入，但隔了太久才被发现。',
   'import.future-time': '文件的修改时间晚于本机当前时间。',
   'import.asked': '由你主动导入。',
+  'import.named': '有图片写明以它为源图；它所在的文件夹没有监测。',
 
   'proof.holds': '刚刚核算：证明成立',
   'proof.fails': '刚刚核算：证明不成立',

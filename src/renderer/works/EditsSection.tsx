@@ -1,7 +1,9 @@
 import { Thumbnail } from '../components/Thumbnail.tsx';
 import type { WorkDetail, WorkItem } from '../../shared/api/works-api.ts';
+import type { Link } from '../../shared/lineage/lineage.ts';
 import { formatMoment } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
+import { linkReason, linkText } from '../lineage/link-text.ts';
 import { go } from '../stores/navigation-store.ts';
 import { useRequest } from '../stores/use-request.ts';
 import { useStores, useWorks } from '../stores/use-stores.ts';
@@ -18,6 +20,8 @@ export function EditsSection({ work }: { readonly work: WorkDetail }) {
   const text = useText();
   const changes = useWorks((data) => data.changes);
   const { value: items = [] } = useRequest('works.items', { id: work.id, from: 0, count: LOOKED_AT }, changes);
+  const { value: lineage } = useRequest('lineage.ofWork', { id: work.id }, changes);
+  const names = new Map((lineage?.nodes ?? []).map(({ sha256, name }) => [sha256, name]));
   const documents = items.filter(({ name }) => DOCUMENT.test(name)).sort((a, b) => a.atMs - b.atMs);
   return (
     <WorkSection
@@ -28,7 +32,12 @@ export function EditsSection({ work }: { readonly work: WorkDetail }) {
       {documents.length > 0 && (
         <ol className="edit-list">
           {documents.map((item) => (
-            <EditVersion key={`${item.sha256} ${item.entry}`} item={item} />
+            <EditVersion
+              key={`${item.sha256} ${item.entry}`}
+              item={item}
+              sources={(lineage?.links ?? []).filter(({ child }) => child === item.sha256)}
+              names={names}
+            />
           ))}
         </ol>
       )}
@@ -37,7 +46,17 @@ export function EditsSection({ work }: { readonly work: WorkDetail }) {
   );
 }
 
-function EditVersion({ item }: { readonly item: WorkItem }) {
+function EditVersion({
+  item,
+  sources,
+  names,
+}: {
+  readonly item: WorkItem;
+  /** What it came from. */
+  readonly sources: readonly Link[];
+  /** Names of files by their hashes. */
+  readonly names: ReadonlyMap<string, string>;
+}) {
   const { navigation } = useStores();
   const text = useText();
   const language = useLanguage();
@@ -64,6 +83,12 @@ function EditVersion({ item }: { readonly item: WorkItem }) {
             .filter((part) => typeof part === 'string')
             .join(' · ')}
         </p>
+        {sources.map((link) => (
+          <p key={link.parent} className="edit-source" title={linkReason(link, language)}>
+            {text('edits.from', { name: names.get(link.parent) ?? '' })}
+            <span className="muted"> {linkText(link, language)}</span>
+          </p>
+        ))}
         {facts?.layers && facts.layers.names.length > 0 && (
           <p className="edit-layers muted" dir="auto">
             {facts.layers.names.slice(0, 12).join(' / ')}

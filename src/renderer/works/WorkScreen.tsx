@@ -2,10 +2,11 @@ import { CircleOff } from 'lucide-react';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { useKeys } from '../keyboard/use-keys.ts';
+import { LineageCard } from '../lineage/LineageCard.tsx';
 import { go } from '../stores/navigation-store.ts';
 import { errorText } from '../stores/toast-store.ts';
 import { useRequest } from '../stores/use-request.ts';
-import { useStores, useWorks } from '../stores/use-stores.ts';
+import { useStores, useTimeline, useWorks } from '../stores/use-stores.ts';
 import { CompletenessCard } from './CompletenessCard.tsx';
 import { EditsSection } from './EditsSection.tsx';
 import { IdeaSection } from './IdeaSection.tsx';
@@ -20,7 +21,9 @@ export function WorkScreen({ id }: { readonly id: string }) {
   const { navigation, asking } = useStores();
   const text = useText();
   const changes = useWorks((data) => data.changes);
-  const { value: work, error } = useRequest('works.get', { id }, changes);
+  // What an item came from may be found after the work was last changed.
+  const overview = useTimeline((data) => data.overview?.resultSet ?? 0);
+  const { value: work, error } = useRequest('works.get', { id }, changes + overview);
   const { value: recipes } = useRequest('works.recipes', { id }, changes);
   useKeys('judging', {
     Escape: () => go(navigation, { screen: 'works' }),
@@ -54,6 +57,7 @@ export function WorkScreen({ id }: { readonly id: string }) {
           <ParametersSection work={work} recipes={recipes ?? []} />
           <SelectionSection key={work.id} work={work} />
           <EditsSection work={work} />
+          <LineageCard work={work} />
           <PublicationSection work={work} />
         </div>
       </div>

@@ -6,6 +6,7 @@ import type { ContentLabel, FileFormat, Problem } from '../reading.ts';
 import type { AnchorState, NetworkCall, RootReading } from './anchor-api.ts';
 import type { BackedUp, KeyState } from './care-api.ts';
 import type { ExportDone, ExportPreview, ExportStage } from './export-api.ts';
+import type { LineageResults } from './lineage-api.ts';
 import type { ExternalApp, TrashResult } from './files.ts';
 import type { RequestParams } from './params.ts';
 import type { DetectedInstall, SourceStatus } from './sources-api.ts';
@@ -15,7 +16,7 @@ import type { LapseDone, WorksEvents, WorksResults } from './works-api.ts';
 /** THE contract between the front (a window or a browser) and the back (the recorder): one request channel, one push
  *  channel. Parameters are checked at run time against `params.ts`; results are plain data. Times are Unix milliseconds
  *  unless the name says otherwise; hashes are lower-case hex. */
-export interface Results extends WorksResults, ReviewResults {
+export interface Results extends WorksResults, LineageResults, ReviewResults {
   'app.state': AppState;
   'settings.get': Settings;
   'settings.set': Settings;

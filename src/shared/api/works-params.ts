@@ -20,7 +20,7 @@ const about = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('file'), sha256, entry }),
 ]);
 
-/** The parameters of the requests in `works-api.ts`. */
+/** The parameters of the requests in `works-api.ts` and `lineage-api.ts`. */
 export const worksParams = {
   'works.list': empty,
   'works.get': z.strictObject({ id }),
@@ -29,6 +29,8 @@ export const worksParams = {
   'works.ofItem': z.strictObject({ sha256 }),
   'works.recipes': z.strictObject({ id }),
   'works.between': z.strictObject({ fromMs: z.number(), toMs: z.number() }),
+  'lineage.of': z.strictObject({ sha256 }),
+  'lineage.ofWork': z.strictObject({ id }),
   'works.create': z.strictObject({ title, state: stage.exactOptional(), entries: z.array(entry).max(20_000) }),
   'works.change': z.strictObject({ id, title: title.exactOptional(), state: stage.exactOptional() }),
   'works.setSection': z.strictObject({ id, section, text }),

@@ -2,13 +2,16 @@ import { selectionOf } from '../works/reduce-judged.ts';
 import type { WorkSnapshot } from '../works/snapshot.ts';
 import type { AttachmentState, JudgementState, NoteState } from '../works/works-store.ts';
 import type { Chronicle, ChronicleItem } from './chronicle.ts';
+import type { Link } from '../lineage/lineage.ts';
 import type { Custody } from './custody.ts';
+import { lineageIn } from './lineage-in.ts';
 
 /** A file version on the timeline, with its numbers in the report, both from 1. */
 export interface NumberedItem {
   readonly item: ChronicleItem;
   /** In the list of evidence. */
   readonly evidence: number;
+  /** 0 for the source of others that is no step of its own. */
   readonly iteration: number;
 }
 
@@ -34,6 +37,8 @@ export interface AuthorRecord {
   /** The first time that these bytes were seen. */
   itemOf(sha256: string): NumberedItem | undefined;
   judgedOf(sha256: string): JudgedItem | undefined;
+  /** The links to what a file version came from, among what is disclosed. */
+  sourcesOf(sha256: string): readonly Link[];
 }
 
 export interface NumberedAttachment {
@@ -53,8 +58,9 @@ export function authorRecordOf(chronicle: Chronicle): AuthorRecord {
   return record;
 }
 
-function arrange({ sessions, works: snapshot }: Chronicle): AuthorRecord {
-  const items = numbered(sessions);
+function arrange(chronicle: Chronicle): AuthorRecord {
+  const { works: snapshot } = chronicle;
+  const items = numbered(chronicle);
   const byEntry = new Map(items.map((one) => [one.item.index, one]));
   const byHash = new Map(items.toReversed().map((one) => [one.item.sha256, one]));
   const judged = new Map(
@@ -64,6 +70,7 @@ function arrange({ sessions, works: snapshot }: Chronicle): AuthorRecord {
       return [[judgement.sha256, { ...item, judgement, outcome: outcomeOf(judgement) }]];
     }),
   );
+  let sources: ReadonlyMap<string, readonly Link[]> | undefined;
   const kept = snapshot.attachments.filter(({ detached }) => !detached);
   return {
     items,
@@ -73,13 +80,14 @@ function arrange({ sessions, works: snapshot }: Chronicle): AuthorRecord {
     judged: OUTCOMES.flatMap((outcome) =>
       [...judged.values()].filter((one) => one.outcome === outcome).sort((a, b) => a.evidence - b.evidence),
     ),
+    sourcesOf: (sha256) => (sources ??= Map.groupBy(lineageIn(chronicle), ({ child }) => child)).get(sha256) ?? [],
     itemAt: (entry) => byEntry.get(entry),
     itemOf: (sha256) => byHash.get(sha256),
     judgedOf: (sha256) => judged.get(sha256),
   };
 }
 
-function numbered(sessions: Chronicle['sessions']): NumberedItem[] {
+function numbered({ sessions, inputs }: Chronicle): NumberedItem[] {
   const items: NumberedItem[] = [];
   let iteration = 0;
   for (const session of sessions) {
@@ -88,6 +96,7 @@ function numbered(sessions: Chronicle['sessions']): NumberedItem[] {
       for (const item of versions) items.push({ item, evidence: items.length + 1, iteration });
     }
   }
+  for (const item of inputs) items.push({ item, evidence: items.length + 1, iteration: 0 });
   return items;
 }
 
@@ -113,8 +122,8 @@ export function titleOf({ chronicle, custody }: { readonly chronicle: Chronicle;
 
 /** Whether a file version is a later state of something that was there before: a document of an editor, or other bytes under
  *  the same name. */
-export function isEdit({ kind, role, previous }: ChronicleItem): boolean {
-  return kind === 'image' && (role === 'edit' || previous !== undefined);
+export function isEdit({ kind, role, savedOver }: ChronicleItem): boolean {
+  return kind === 'image' && (role === 'edit' || savedOver === true);
 }
 
 /** Formats of which a small picture can be made. */

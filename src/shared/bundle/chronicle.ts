@@ -28,6 +28,8 @@ export interface Chronicle {
   /** Index ranges of the entries that are not disclosed, both ends included. */
   readonly withheld: readonly (readonly [first: number, last: number])[];
   readonly sessions: readonly Session<ChronicleItem>[];
+  /** Pictures that were only looked for because others name them: no steps of the process of their own. */
+  readonly inputs: readonly ChronicleItem[];
   readonly content: readonly ContentItem[];
   readonly sources: ReadonlyMap<string, WatchedFolder>;
   readonly interruptions: readonly Interruption[];
@@ -63,8 +65,11 @@ export interface ChronicleItem extends TimelineItem {
   /** Role and format of the file as the entry has them; the format is empty when the entry says none. */
   readonly role: string;
   readonly format: string;
-  /** Hex SHA-256 of the bytes that were at the same path before, where there were some. */
+  /** Whether there were other bytes at the same path before, and their hex SHA-256 where those are disclosed as well. */
+  readonly savedOver?: true;
   readonly previous?: string;
+  /** MD5 of the pixels, where it was taken. */
+  readonly pixelMd5?: string;
   /** Width and height in pixels, `×` between them. */
   readonly pixels?: string;
   readonly importReason?: string;
@@ -100,6 +105,11 @@ interface EnvironmentRecord {
   readonly environment: JsonObject;
 }
 
+interface SeenVersions {
+  readonly byEntry: ReadonlyMap<number, string>;
+  readonly hashes: ReadonlySet<string>;
+}
+
 const SEEN_KINDS = ['observed', 'edited', 'workflow'];
 
 /** Reads the entries (in order of their index) of a log of `size` entries. `readings` are the generations that entries
@@ -115,12 +125,15 @@ export function chronicleOf(
   const brackets = bracketsOf(entries.flatMap((entry) => anchorIn(entry) ?? []));
   const works = worksOf(entries);
   const completion = completionOf(entries, works);
+  const seen = seenIn(entries);
+  const items = entries.flatMap((entry) => itemOf(sha256, entry, readings, seen) ?? []);
   const genesis = entries[0]?.kind === 'genesis' ? textIn(entries[0].body, 'vkey') : undefined;
   return {
     size,
     disclosed: entries.length,
     withheld: withheldRanges(entries, size),
-    sessions: groupSessions(entries.flatMap((entry) => itemOf(sha256, entry, readings) ?? [])),
+    sessions: groupSessions(items.filter(({ role }) => role !== 'input')),
+    inputs: items.filter(({ role }) => role === 'input'),
     content: contentOf(entries),
     sources: sourcesOf(entries),
     interruptions: entries.flatMap((entry) => interruptionOf(entry) ?? []),
@@ -142,6 +155,7 @@ function itemOf(
   sha256: Sha256,
   entry: DisclosedEntry,
   readings: ReadonlyMap<string, Generation>,
+  seen: SeenVersions,
 ): ChronicleItem | undefined {
   const { body, kind, known, index, time, files } = entry;
   const file = files[0];
@@ -151,7 +165,10 @@ function itemOf(
   const [width, height] = [countIn(body, 'width'), countIn(body, 'height')];
   const variationSeed = generation?.extra?.['Variation seed'];
   const importReason = textIn(body, 'importReason');
-  const previous = textIn(body, 'previous');
+  const [over, before] = [countIn(body, 'over'), textIn(body, 'previous')];
+  const previous = over === undefined ? before : seen.byEntry.get(over);
+  const isDisclosed = previous !== undefined && seen.hashes.has(previous);
+  const pixelMd5 = textIn(body, 'pixelMd5');
   return {
     index,
     at: known === 'live' ? time : earlier(textIn(body, 'modified'), time),
@@ -166,7 +183,9 @@ function itemOf(
     path: textIn(place, 'path') ?? '',
     ...(width !== undefined && height !== undefined && { pixels: `${width}×${height}` }),
     ...(importReason !== undefined && { importReason }),
-    ...(previous !== undefined && { previous }),
+    ...((over !== undefined || before !== undefined) && { savedOver: true }),
+    ...(isDisclosed && { previous }),
+    ...(pixelMd5 !== undefined && { pixelMd5 }),
     ...(generation !== undefined && {
       generation,
       generator: generation.generator,
@@ -175,6 +194,16 @@ function itemOf(
     ...(generation?.seed !== undefined && { seed: generation.seed }),
     ...(variationSeed !== undefined && { variationSeed }),
   };
+}
+
+/** The file versions that the disclosed entries saw, by entry. */
+function seenIn(entries: readonly DisclosedEntry[]): SeenVersions {
+  const byEntry = new Map<number, string>();
+  for (const { index, kind, files } of entries) {
+    const file = SEEN_KINDS.includes(kind) ? files[0] : undefined;
+    if (file !== undefined) byEntry.set(index, file.sha256);
+  }
+  return { byEntry, hashes: new Set(byEntry.values()) };
 }
 
 function earlier(claimed: string | undefined, recorded: string): string {

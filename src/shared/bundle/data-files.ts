@@ -9,6 +9,7 @@ import type { Chronicle, ChronicleItem } from './chronicle.ts';
 import { csvCell } from './csv-cell.ts';
 import { isIncluded } from './custody.ts';
 import { attachmentPurpose, purposeOf } from './evidence-purpose.ts';
+import { lineageIn } from './lineage-in.ts';
 import { spanOf } from './report/span.ts';
 
 /** ASN.1 of an Ed25519 public key, up to the key itself (RFC 8410). */
@@ -29,7 +30,8 @@ export function environmentJson({ chronicle }: BundleFacts): string {
   return `${canonicalJson({ environments: chronicle.environments })}\n`;
 }
 
-/** The text of `timeline.json`, in pieces. One iteration a line, so that it can be read without tools. */
+/** The text of `timeline.json`, in pieces: one iteration, one source and one link a line, so that it can be read without
+ *  tools. */
 export function* timelineJson({ chronicle, custody }: BundleFacts): Generator<string> {
   const head = {
     disclosed: chronicle.disclosed,
@@ -47,6 +49,11 @@ export function* timelineJson({ chronicle, custody }: BundleFacts): Generator<st
       previous = iteration;
     }
   }
+  yield `\n],"inputs":[`;
+  for (const [i, item] of chronicle.inputs.entries())
+    yield `${i === 0 ? '' : ','}\n${canonicalJson(itemRecord(chronicle, item))}`;
+  yield `\n],"lineage":[`;
+  for (const [i, link] of lineageIn(chronicle).entries()) yield `${i === 0 ? '' : ','}\n${canonicalJson(link)}`;
   yield `\n],"log":${canonicalJson(head)}}\n`;
 }
 
@@ -65,8 +72,12 @@ function iterationRecord(
     variations,
     withoutSeed,
     ...(both && { changes: { en: changesBetween(before, after, 'en'), zh: changesBetween(before, after, 'zh-CN') } }),
-    items: items.map((item) => ({ ...item, generation: item.generation ?? null, level: levelOf(chronicle, item) })),
+    items: items.map((item) => itemRecord(chronicle, item)),
   };
+}
+
+function itemRecord(chronicle: Chronicle, item: ChronicleItem): object {
+  return { ...item, generation: item.generation ?? null, level: levelOf(chronicle, item) };
 }
 
 const COLUMNS = [
@@ -137,9 +148,10 @@ function csvLine(start: string, values: readonly string[]): string {
   return `${start}${values.map(csvCell).join(',')}\r\n`;
 }
 
-/** All items of the timeline, in its order: their position is their number in the evidence list. */
+/** All items of the timeline, in its order, then the sources of others: their position is their number in the evidence list. */
 export function itemsOf({ chronicle }: BundleFacts): ChronicleItem[] {
-  return chronicle.sessions.flatMap(({ iterations }) => iterations.flatMap(({ items }) => items));
+  const items = chronicle.sessions.flatMap(({ iterations }) => iterations.flatMap((iteration) => iteration.items));
+  return [...items, ...chronicle.inputs];
 }
 
 /** Paths of the files that lie in the bundle, by their hash. */

@@ -8,9 +8,11 @@ import { both } from './report/words.ts';
 export function purposeOf(record: AuthorRecord, { item }: NumberedItem): Both {
   const made = isEdit(item)
     ? both('后期修改的一个版本', 'a version of a later edit')
-    : item.kind === 'workflow'
-      ? both('工作流的一个版本', 'a version of a workflow')
-      : both('生成结果及其参数', 'a picture and its parameters');
+    : item.role === 'input'
+      ? both('其他图片所用的源图', 'a picture that others were made from')
+      : item.kind === 'workflow'
+        ? both('工作流的一个版本', 'a version of a workflow')
+        : both('生成结果及其参数', 'a picture and its parameters');
   const judged = record.judgedOf(item.sha256);
   if (judged === undefined || (judged.outcome === 'other' && judged.judgement.stars === 0)) return made;
   const { zh, en } = outcomeWords(judged);

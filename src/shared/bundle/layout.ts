@@ -10,7 +10,7 @@ import type { FileRole } from '../entry.ts';
 export const BUNDLE_FORMAT = 1;
 /** Version of the texts that are computed from the entries: to be raised with any change to a word of them. A verifier
  *  computes them again only when it has the same version; the entries and files are checked in any case. */
-export const RENDERING = 3;
+export const RENDERING = 4;
 
 export const BAGIT_TXT = 'bagit.txt';
 export const BAG_INFO = 'bag-info.txt';
@@ -150,6 +150,15 @@ const EXTENSIONS: Readonly<Record<FileFormat, string>> = {
   mp4: 'mp4',
   webm: 'webm',
   kra: 'kra',
+  psd: 'psd',
+  psb: 'psb',
+  clip: 'clip',
+  xcf: 'xcf',
+  ora: 'ora',
+  procreate: 'procreate',
+  sai: 'sai',
+  sai2: 'sai2',
+  afphoto: 'afphoto',
   json: 'json',
   flow: 'flow',
   text: 'txt',

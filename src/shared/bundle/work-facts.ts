@@ -1,5 +1,6 @@
 import type { WorkFacts } from '../works/completeness.ts';
-import { hasSource } from '../works/has-source.ts';
+import { isHint } from '../lineage/lineage.ts';
+import { isSourceMissing } from '../works/has-source.ts';
 import type { WorkSnapshot } from '../works/snapshot.ts';
 import type { About } from '../works/bodies.ts';
 import type { AuthorRecord, NumberedItem } from './author-record.ts';
@@ -28,7 +29,7 @@ export function workFactsIn(record: AuthorRecord, work: WorkSnapshot): WorkFacts
     rejected: judged.filter(({ outcome }) => outcome === 'reject').length,
     finals: finals.length,
     finalsWithoutReason: finals.filter(({ judgement }) => judgement.reason === '').length,
-    sourcesMissing: items.filter((item) => isSourceMissing(record, item)).map(({ item }) => item.index),
+    sourcesMissing: items.filter((item) => lacksSource(record, item)).map(({ item }) => item.index),
     edits: items.filter(({ item }) => isEdit(item)).length,
     publications: work.publications.length,
     publicationsWithoutScreenshot: work.publications.filter(({ id }) => !screenshots.has(id)).length,
@@ -47,16 +48,19 @@ function isAbout(about: About, work: WorkSnapshot, hashes: ReadonlySet<string>):
   }
 }
 
-function isSourceMissing(record: AuthorRecord, { item: { generation, sha256 } }: NumberedItem): boolean {
-  if (generation === undefined || !hasSource(generation)) return false;
-  const known = (generation.inputs ?? []).some(
-    (input) =>
-      input.sha256 !== undefined &&
-      (record.itemOf(input.sha256) !== undefined ||
-        record.attachments.some(({ attachment }) => attachment.sha256 === input.sha256)),
+function lacksSource(record: AuthorRecord, { item: { generation, sha256 } }: NumberedItem): boolean {
+  if (generation === undefined) return false;
+  const sources = record.sourcesOf(sha256).filter((link) => !isHint(link));
+  if (
+    !isSourceMissing(
+      generation,
+      sources.map(({ role }) => role),
+    )
+  )
+    return false;
+  return !record.attachments.some(
+    ({ attachment: { about, role, sha256: of } }) =>
+      (role === 'source' && about.on === 'file' && about.sha256 === sha256) ||
+      (generation.inputs ?? []).some((input) => input.sha256 === of),
   );
-  const attached = record.attachments.some(
-    ({ attachment: { about, role } }) => role === 'source' && about.on === 'file' && about.sha256 === sha256,
-  );
-  return !known && !attached;
 }

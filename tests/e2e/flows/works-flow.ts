@@ -19,7 +19,8 @@ export async function worksFlow(world: World, pictures: number): Promise<void> {
   await lookBack(world);
 }
 
-async function begin(world: World, pictures: number): Promise<void> {
+/** The first run, until all pictures of the folder are in the timeline. */
+export async function begin(world: World, pictures: number): Promise<void> {
   const { page } = world;
   await button(world, 'first.begin').click();
   await page.getByText(words(world, 'first.found')).waitFor();

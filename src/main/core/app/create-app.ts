@@ -66,6 +66,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const indexer = createIndexer({
     database: folder.database,
     timeline: folder.timeline,
+    vault: folder.vault,
     gapMinutes: sessionGapMinutes,
     changed: (entries, total) => hub.push('timeline.changed', { entries, total }),
     failed: (message) => trouble('TIMELINE', message),

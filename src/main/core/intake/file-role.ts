@@ -38,7 +38,7 @@ const SIDECAR_KINDS: ReadonlySet<string> = new Set(['swarmui-metadata', 'easy-di
 /** What a file can be by its name. */
 export type NamedRole = Extract<FileRole, 'output' | 'edit' | 'workflow' | 'sidecar' | 'state'>;
 /** What a file is recorded as. */
-export type RecordedRole = NamedRole | 'settings';
+export type RecordedRole = NamedRole | 'settings' | 'input';
 
 /** What a file in a watched folder can be to us, from its name alone. @returns undefined for files that are never read */
 export function roleOfName(name: string): NamedRole | undefined {

@@ -4,6 +4,7 @@ import type { BlockRecord } from '../../../shared/entry.ts';
 import { canonicalJson } from '../../../shared/json/canonical-json.ts';
 import type { Block, Problem, Reading } from '../../../shared/reading.ts';
 import { recipeText } from '../../../shared/timeline/recipe.ts';
+import { embeddedFiles } from '../edits/embedded-files.ts';
 import { isMissing, systemCode } from '../files/system-error.ts';
 import { sha256Hex } from '../ledger/hash.ts';
 import { readMetadata } from '../metadata/read-metadata.ts';
@@ -11,6 +12,7 @@ import { sniffFormat } from '../metadata/sniff-format.ts';
 import { keepInVault } from '../vault/vault-files.ts';
 import { roleOfContent, roleOfName } from './file-role.ts';
 import type { InspectJob, Inspection, Ready, VaultBlock } from './inspection.ts';
+import { pixelMd5 } from './pixel-md5.ts';
 import type { FileReader, FileStamp } from './read-once.ts';
 import { storableGeneration } from './storable-generation.ts';
 import { quietTimeMs, STILL_MS } from './state-files.ts';
@@ -31,7 +33,8 @@ const DEFLATE_FROM_BYTES = 4_096;
  *  system answers; a bug in a reader becomes a problem on the item, so that the file is recorded all the same. */
 export async function inspect(job: InspectJob, reader: FileReader): Promise<Inspection> {
   const named = roleOfName(job.name);
-  if (named === undefined) return { kind: 'unreadable', code: 'NOT_A_CANDIDATE' };
+  if (named === undefined || (job.as === 'input' && named !== 'output'))
+    return { kind: 'unreadable', code: 'NOT_A_CANDIDATE' };
   let read;
   try {
     read = reader.read(job.path);
@@ -55,7 +58,7 @@ export async function inspect(job: InspectJob, reader: FileReader): Promise<Insp
     };
     return prepare(
       { format: sniffFormat(read.head, job.name), blocks: [], problems: [problem] },
-      named,
+      job.as ?? named,
       sha256,
       stamp,
       false,
@@ -71,7 +74,7 @@ export async function inspect(job: InspectJob, reader: FileReader): Promise<Insp
   if (incomplete && named === 'state') return { kind: 'irrelevant', stamp, reason: 'half-written' };
 
   const reading = await readSafely(read.bytes, job.name);
-  const role = roleOfContent(named, reading);
+  const role = job.as ?? roleOfContent(named, reading);
   if (role === undefined) return { kind: 'irrelevant', stamp, reason: reading.workflowKind ?? 'nothing to record' };
   const problems = [...reading.problems];
   if (incomplete && !problems.some(({ code }) => code === 'TRUNCATED')) {
@@ -81,7 +84,7 @@ export async function inspect(job: InspectJob, reader: FileReader): Promise<Insp
     });
   }
   let copied = false;
-  if (role !== 'settings' && (job.copyImages || (role !== 'output' && role !== 'edit'))) {
+  if (role !== 'settings' && (job.copyImages || (role !== 'output' && role !== 'edit' && role !== 'input'))) {
     try {
       keepInVault(job.vault, sha256, read.bytes);
       copied = true;
@@ -94,7 +97,13 @@ export async function inspect(job: InspectJob, reader: FileReader): Promise<Insp
       });
     }
   }
-  return prepare({ ...reading, problems }, role, sha256, stamp, copied);
+  const embedded = role === 'edit' ? embeddedFiles(read.bytes) : [];
+  const md5 = reading.format === 'png' ? pixelMd5(read.bytes, job.name) : undefined;
+  return {
+    ...prepare({ ...reading, problems }, role, sha256, stamp, copied),
+    ...(md5 !== undefined && { pixelMd5: md5 }),
+    ...(embedded.length > 0 && { embedded }),
+  };
 }
 
 /** Readers turn bad content into problems by themselves. Should one fail all the same, the file is still recorded. */

@@ -11,6 +11,8 @@ export interface InspectJob {
   /** Where a copy of an image is to be kept; workflows and sidecars are kept in any case. */
   readonly vault: string;
   readonly copyImages: boolean;
+  /** Set for a picture that was looked for because another names it as its source. */
+  readonly as?: 'input';
 }
 
 export type Inspection =
@@ -44,6 +46,9 @@ export interface Ready {
   readonly generationRef?: string;
   /** Canonical JSON of the problems; absent when there are none. */
   readonly problems?: string;
+  readonly pixelMd5?: string;
+  /** SHA-256 of what lies inside a document byte for byte. */
+  readonly embedded?: readonly string[];
   readonly recipe?: string;
   readonly seed?: string;
   readonly generator?: string;

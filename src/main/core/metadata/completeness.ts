@@ -37,6 +37,15 @@ export function completeness(bytes: Uint8Array, name: string): Completeness {
     case 'bmp':
     case 'jxl':
     case 'text':
+    case 'psd':
+    case 'psb':
+    case 'clip':
+    case 'xcf':
+    case 'ora':
+    case 'procreate':
+    case 'sai':
+    case 'sai2':
+    case 'afphoto':
     case 'unknown':
       return 'unknown';
   }

@@ -49,6 +49,15 @@ export async function readContainer(bytes: Uint8Array, format: FileFormat): Prom
       return readTextFile(bytes);
     case 'bmp':
     case 'jxl':
+    case 'psd':
+    case 'psb':
+    case 'clip':
+    case 'xcf':
+    case 'ora':
+    case 'procreate':
+    case 'sai':
+    case 'sai2':
+    case 'afphoto':
     case 'unknown':
       return NOTHING;
   }

@@ -23,6 +23,20 @@ const EXTENSIONS: ReadonlyMap<string, readonly FileFormat[]> = new Map<string, r
   ['webm', ['webm']],
   ['mkv', ['webm']],
   ['kra', ['kra']],
+  ['psd', ['psd', 'psb']],
+  ['psb', ['psb']],
+  ['clip', ['clip']],
+  ['xcf', ['xcf']],
+  ['ora', ['ora']],
+]);
+
+/** Documents of editors that their first bytes do not tell, or not for certain. */
+const DOCUMENT_EXTENSIONS: ReadonlyMap<string, FileFormat> = new Map<string, FileFormat>([
+  ['ora', 'ora'],
+  ['procreate', 'procreate'],
+  ['sai', 'sai'],
+  ['sai2', 'sai2'],
+  ['afphoto', 'afphoto'],
 ]);
 
 const TEXT_EXTENSIONS: ReadonlyMap<string, FileFormat> = new Map<string, FileFormat>([
@@ -70,6 +84,11 @@ function sniffMagic(head: string): FileFormat | undefined {
   if (head.startsWith('ftyp', 4)) return sniffBrand(head.slice(0, 32));
   // Its first member is stored, named `mimetype`, and says what the document is.
   if (head.startsWith('PK\x03\x04') && head.includes('application/x-krita')) return 'kra';
+  if (head.startsWith('PK\x03\x04') && head.includes('image/openraster')) return 'ora';
+  if (head.startsWith('8BPS\0\x01')) return 'psd';
+  if (head.startsWith('8BPS\0\x02')) return 'psb';
+  if (head.startsWith('CSFCHUNK')) return 'clip';
+  if (head.startsWith('gimp xcf ')) return 'xcf';
   return undefined;
 }
 
@@ -84,5 +103,5 @@ function sniffText(head: string, name: string): FileFormat {
   const byName = TEXT_EXTENSIONS.get(extensionOf(name));
   if (byName !== undefined && !head.includes('\0')) return byName;
   if (byName !== undefined && /^(?:\xff\xfe|\xfe\xff)/.test(head)) return byName;
-  return 'unknown';
+  return DOCUMENT_EXTENSIONS.get(extensionOf(name)) ?? 'unknown';
 }

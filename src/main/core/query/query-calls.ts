@@ -7,8 +7,10 @@ import type {
   TimelineOverview,
 } from '../../../shared/api/api.ts';
 import type { ExportPreview } from '../../../shared/api/export-api.ts';
+import type { LineageOf, WorkLineage } from '../../../shared/api/lineage-api.ts';
 import type { ExportScope, RequestParams } from '../../../shared/api/params.ts';
 import type { ReviewResults } from '../../../shared/api/review-api.ts';
+import type { LinkRole } from '../../../shared/lineage/lineage.ts';
 import type { ContentPlaces } from '../vault/find-content.ts';
 import type { RecordedFile } from './recorded-files.ts';
 import type { RecordFacts } from './record-facts.ts';
@@ -28,6 +30,9 @@ export interface QueryCalls {
   readonly pictures: [RequestParams['review.pictures'], ReviewResults['review.pictures']];
   readonly words: [RequestParams['review.words'], ReviewResults['review.words']];
   readonly iteration: [RequestParams['iteration.get'], IterationDetail];
+  readonly lineage: [RequestParams['lineage.of'], LineageOf];
+  readonly workLineage: [RequestParams['lineage.ofWork'], WorkLineage];
+  readonly workSources: [{ readonly id: string }, Readonly<Record<string, readonly LinkRole[]>>];
   readonly item: [RequestParams['item.get'], ItemDetail];
   readonly block: [RequestParams['block.text'], { readonly text: string; readonly truncated: boolean }];
   readonly entries: [{ readonly scope: ExportScope }, readonly number[]];

@@ -4,6 +4,7 @@ import { isDamage } from '../database/damage.ts';
 import type { Db } from '../database/open.ts';
 import { contentFinder } from '../vault/find-content.ts';
 import { answerRequests, type Answer } from '../workers/answer-requests.ts';
+import { lineageQueries, type LineageQueries } from './lineage-queries.ts';
 import { openForQueries } from './open-for-queries.ts';
 import type { QueryCalls, QueryWorkerData } from './query-calls.ts';
 import { queryService, type QueryService } from './query-service.ts';
@@ -21,6 +22,7 @@ interface Opened {
   readonly db: Db;
   readonly service: QueryService;
   readonly findContent: ReturnType<typeof contentFinder>;
+  readonly lineage: LineageQueries;
   readonly findFiles: ReturnType<typeof recordedFiles>;
 }
 
@@ -37,6 +39,7 @@ function record(): Opened {
     db,
     service: queryService(db, vault),
     findContent: contentFinder(db, vault),
+    lineage: lineageQueries(db),
     findFiles: recordedFiles(db),
   };
   return opened;
@@ -55,6 +58,9 @@ const answers: Answers = {
   pictures: ({ spans, count }) => record().service.pictures(spans, count),
   words: (span, signal) => record().service.words(span, signal),
   iteration: ({ id }) => record().service.iteration(id),
+  lineage: ({ sha256 }) => record().lineage.of(sha256),
+  workLineage: ({ id }) => record().lineage.ofWork(id),
+  workSources: ({ id }) => record().lineage.sourcesInWork(id),
   item: ({ entry }) => record().service.item(entry),
   block: ({ sha256 }) => record().service.block(sha256),
   entries: ({ scope }) => record().service.scope.entries(scope),

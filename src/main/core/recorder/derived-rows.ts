@@ -66,6 +66,8 @@ export interface DerivedRows {
   putPlace(before: PlaceRow | undefined, source: string, path: string, version: number, stamp: FileStamp): number;
   setAbsent(place: number): void;
   sha256Of(version: number): string;
+  /** The entry with which a file version was seen last. */
+  lastEntryOf(version: number): number | undefined;
   /** The role in which a file version was recorded last. */
   roleOf(version: number): string;
   /** SHA-256 of one of the last recorded file versions that tells the same of how it was made as this one. */
@@ -73,6 +75,8 @@ export interface DerivedRows {
   /** The row of a file version, made when it is not there. */
   version(facts: VersionFacts): { readonly id: number; readonly fresh: boolean };
   addItem(facts: ItemFacts): void;
+  /** Notes that a file lies inside a file version byte for byte. */
+  addEmbedded(version: number, sha256: string): void;
   skipped(source: string, path: string): FileStamp | undefined;
   skip(source: string, path: string, stamp: FileStamp, reason: string): void;
   root(source: string): RootIdentity | undefined;
@@ -118,6 +122,9 @@ export function derivedRows(db: Db): DerivedRows {
   const selectRole = db.prepare<[number], { role: string }>(
     'SELECT role FROM item WHERE version = ? ORDER BY entry DESC LIMIT 1',
   );
+  const selectLastEntry = db.prepare<[number], { entry: number | null }>(
+    'SELECT max(entry) AS entry FROM item WHERE version = ?',
+  );
   const selectAlike = db.prepare<[number, number], { sha256: Buffer }>(
     `SELECT other.sha256 FROM (SELECT DISTINCT version FROM (SELECT version FROM item ORDER BY entry DESC LIMIT ${ALIKE_ITEMS})) AS last
        JOIN version AS other ON other.id = last.version
@@ -132,6 +139,9 @@ export function derivedRows(db: Db): DerivedRows {
   const insertItem = db.prepare(
     `INSERT INTO item (entry, at, kind, role, known, place, version)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertEmbedded = db.prepare<[number, Buffer]>(
+    'INSERT INTO embedded_file (version, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
   const selectSkipped = db.prepare<[string, string], SkippedRow>(
     'SELECT size, mtime_ns, ino FROM skipped WHERE source = ? AND path = ?',
@@ -163,6 +173,7 @@ export function derivedRows(db: Db): DerivedRows {
     },
     setAbsent: (place) => updateAbsent.run(place),
     sha256Of: (version) => selectSha.get(version)?.sha256.toString('hex') ?? '',
+    lastEntryOf: (version) => selectLastEntry.get(version)?.entry ?? undefined,
     roleOf: (version) => selectRole.get(version)?.role ?? 'output',
     madeAlike: (version) => selectAlike.get(version, version)?.sha256.toString('hex'),
     version({ sha256, size, format, width, height, recipe, seed, generator, generation }) {
@@ -183,6 +194,7 @@ export function derivedRows(db: Db): DerivedRows {
     },
     addItem: ({ entry, at, kind, role, known, place, version }) =>
       insertItem.run(entry, at, kind, role, known, place, version),
+    addEmbedded: (version, sha256) => insertEmbedded.run(version, Buffer.from(sha256, 'hex')),
     skipped(source, path) {
       const row = selectSkipped.get(source, path);
       return row === undefined ? undefined : { size: row.size, mtimeNs: row.mtime_ns, ino: row.ino };

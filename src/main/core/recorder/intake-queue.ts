@@ -10,6 +10,8 @@ export interface Candidate {
   readonly source: RecordedSource;
   readonly path: string;
   readonly noticed: Noticed;
+  /** Set for a picture that was looked for because another names it as its source. */
+  readonly as?: 'input';
 }
 
 export interface IntakeQueue {
@@ -32,6 +34,8 @@ interface QueueParts {
   readonly vault: string;
   readonly copyImages: (source: RecordedSource) => boolean;
   readonly recorded: (events: readonly RecordedEvent[]) => void;
+  /** Files that are recorded now, whether they made an entry or not. */
+  readonly taken: (files: readonly SeenFile[]) => void;
   /** A file could not be read for good, or nothing can be committed for now. */
   readonly trouble: (trouble: IntakeTrouble) => void;
 }
@@ -121,12 +125,13 @@ export function createIntakeQueue(parts: QueueParts): IntakeQueue {
     const nowMs = clock.wallMs();
     for (const task of batch) task.again = false;
     const inspections = await pool.inspect(
-      batch.map(({ source, path }) => ({
+      batch.map(({ source, path, as }) => ({
         path: join(source.path, path),
         name: basename(path),
         nowMs,
         vault: parts.vault,
         copyImages: parts.copyImages(source),
+        ...(as !== undefined && { as }),
       })),
     );
     requests--;
@@ -196,6 +201,7 @@ export function createIntakeQueue(parts: QueueParts): IntakeQueue {
       ready.splice(0, batch.length);
       blocked = false;
       if (recorded.length > 0) parts.recorded(recorded);
+      parts.taken(batch);
       for (const { task } of batch) finish(task);
     }
   }
@@ -213,7 +219,7 @@ export function createIntakeQueue(parts: QueueParts): IntakeQueue {
   }
 
   return {
-    add({ source, path, noticed }) {
+    add({ source, path, noticed, as }) {
       if (stopping) return;
       const key = `${source.id}\0${path}`;
       const known = tasks.get(key);
@@ -222,7 +228,7 @@ export function createIntakeQueue(parts: QueueParts): IntakeQueue {
         if (noticed === 'event') sooner(known);
         return;
       }
-      const task: Task = { key, source, path, noticed, attempts: 0, again: false };
+      const task: Task = { key, source, path, noticed, attempts: 0, again: false, ...(as !== undefined && { as }) };
       tasks.set(key, task);
       enqueue(task);
     },

@@ -3,6 +3,7 @@ import type { Generation } from '../../../shared/generation.ts';
 import { canonicalJson } from '../../../shared/json/canonical-json.ts';
 import { recipeText } from '../../../shared/timeline/recipe.ts';
 import type { Db } from '../database/open.ts';
+import { embeddedFiles } from '../edits/embedded-files.ts';
 import { noteKeyChange } from '../ledger/key-changes.ts';
 import { sha256Hex } from '../ledger/hash.ts';
 import type { BlobReader, LedgerView } from '../ledger/ledger-view.ts';
@@ -18,7 +19,7 @@ import { timelineTime } from './seen-body.ts';
 
 /** Nothing is known of a file's stamp from the ledger: it is read again at the next walk, and found unchanged. */
 const NO_STAMP = { size: -1, mtimeNs: '', ino: '' };
-const TABLES = ['item', 'place', 'version', 'source', 'skipped', 'vault_file', 'anchor', 'key_change'];
+const TABLES = ['embedded_file', 'item', 'place', 'version', 'source', 'skipped', 'vault_file', 'anchor', 'key_change'];
 
 /** Drops the rows of the derived tables and makes them again from the ledger's lines and the vault, in one transaction.
  *  @returns how many entries were read */
@@ -109,7 +110,7 @@ function applySeen(rows: DerivedRows, vault: BlobReader, entry: AnyEntry, body: 
   const file = entry.files[0];
   if (file === undefined) return;
   const generation = body.generation ?? referredGeneration(vault, body.generationRef);
-  const { id: version } = rows.version({
+  const { id: version, fresh } = rows.version({
     sha256: file.sha256,
     size: file.size,
     format: body.format,
@@ -125,6 +126,9 @@ function applySeen(rows: DerivedRows, vault: BlobReader, entry: AnyEntry, body: 
     ...(generation?.seed === undefined ? {} : { seed: generation.seed }),
   });
   if (body.copied) rows.addVaultFile(file.sha256, file.size);
+  if (file.role === 'edit' && body.copied && fresh) {
+    for (const inside of embeddedFiles(vault.bytes(file.sha256) ?? new Uint8Array())) rows.addEmbedded(version, inside);
+  }
   const path = pathOf(body.at);
   const place = rows.putPlace(rows.place(body.at.source, path), body.at.source, path, version, NO_STAMP);
   const at = timelineTime(Date.parse(body.modified), Date.parse(entry.t));

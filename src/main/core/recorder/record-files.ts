@@ -10,7 +10,7 @@ import type { BlockWriter } from '../vault/vault.ts';
 import { lookAtRoot } from '../watch/root-state.ts';
 import type { SelectionSigns } from '../works/selection-signs.ts';
 import type { DerivedRows, PlaceRow } from './derived-rows.ts';
-import { draftSeen, howKnown, modifiedMsOf, placeJson, timelineTime } from './seen-body.ts';
+import { draftSeen, howKnown, type Known, modifiedMsOf, placeJson, timelineTime } from './seen-body.ts';
 
 /** A source as far as recording its files needs it. */
 export interface RecordedSource {
@@ -87,7 +87,10 @@ export function fileRecorder({ ledger, rows, blocks, signs, moment, rootOf }: Pa
       rows.putPlace(before, source.id, path, version, file.stamp);
       return undefined;
     }
-    const known = howKnown(modifiedMs, now.wallMs, source.liveSinceMs);
+    const known: Known =
+      file.role === 'input'
+        ? { src: 'imported', importReason: 'named' }
+        : howKnown(modifiedMs, now.wallMs, source.liveSinceMs);
     const event = { src: known.src, source: source.id, path, sha256: file.sha256, recordedMs: now.wallMs, modifiedMs };
 
     // A content that was never seen before cannot have been moved here.
@@ -106,11 +109,12 @@ export function fileRecorder({ ledger, rows, blocks, signs, moment, rootOf }: Pa
       return { ...event, src, entry, kind: 'moved' };
     }
 
-    const previous = before?.present === 1 ? rows.sha256Of(before.version) : undefined;
-    const kind = WORKFLOW_ROLES.has(file.role) ? 'workflow' : previous === undefined ? 'observed' : 'edited';
+    const over = before?.present === 1 ? rows.lastEntryOf(before.version) : undefined;
+    const kind = WORKFLOW_ROLES.has(file.role) ? 'workflow' : over === undefined ? 'observed' : 'edited';
     for (const block of file.vaultBlocks) blocks.keep(block);
+    for (const inside of file.embedded ?? []) rows.addEmbedded(version, inside);
     if (file.copied) rows.addVaultFile(file.sha256, file.stamp.size);
-    const entry = append(draftSeen(kind, file, { source: source.id, path }, known, previous), now);
+    const entry = append(draftSeen(kind, file, { source: source.id, path }, known, over), now);
     const place = rows.putPlace(before, source.id, path, version, file.stamp);
     const at = timelineTime(modifiedMs, now.wallMs);
     rows.addItem({ entry, at, kind, role: file.role, known: known.src, place, version });

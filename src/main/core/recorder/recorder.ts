@@ -11,6 +11,7 @@ import { readAppVersion } from './app-version.ts';
 import type { DataFolder } from './data-folder.ts';
 import { derivedRows, type SourceRow } from './derived-rows.ts';
 import { createIntakeQueue } from './intake-queue.ts';
+import { namedInputs } from './named-inputs.ts';
 import { openRecord } from './open-record.ts';
 import { fileRecorder, type RecordedEvent, type RecordedSource } from './record-files.ts';
 import { keepHeapSmall } from './small-heap.ts';
@@ -20,7 +21,7 @@ import type { BegunWatch, Recorder, RecorderEvent, RecorderOptions } from './rec
 import { recorderExport } from './recorder-export.ts';
 import { recorderAnchoring } from './recorder-anchoring.ts';
 import { HEARTBEAT_MS, startRun } from './run-log.ts';
-import { sourceList, withSettings } from './source-list.ts';
+import { isInputSource, sourceList, withSettings } from './source-list.ts';
 import { watchSource, type SourceWatch, type WalkOptions } from './source-watch.ts';
 import { createWorks } from '../works/works.ts';
 import type { WrittenAct } from '../works/works-writer.ts';
@@ -161,8 +162,10 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     vault: folder.vault,
     copyImages: ({ id }) => rows.vaultBytes() < quota && sources.get(id)?.copies === 'all',
     recorded,
+    taken: (seen) => inputs.look(seen),
     trouble: (trouble) => tell({ kind: 'trouble', trouble }),
   });
+  const inputs = namedInputs({ sources, rows, queue });
   const watches = new Map<string, SourceWatch>();
   const heartbeat = setInterval(() => unlessDiskFull(() => run.beat()), HEARTBEAT_MS);
 
@@ -221,7 +224,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     anchoring,
     works,
     care,
-    sources: () => sources.all(),
+    sources: () => sources.all().filter(({ id }) => !isInputSource(id)),
     async watch(path, settings = {}) {
       const { row, started } = beginWatch(sources.forPath(path, true, settings).row);
       await started;

@@ -46,7 +46,7 @@ export function draftSeen(
   file: Ready,
   at: { readonly source: string; readonly path: string },
   known: Known,
-  previous: string | undefined,
+  over: number | undefined,
 ): EntryDraft {
   const members: [name: string, json: string | undefined][] = [
     ['at', placeJson(at.source, at.path)],
@@ -59,7 +59,8 @@ export function draftSeen(
     ['height', file.height?.toString()],
     ['importReason', quoted(known.importReason)],
     ['modified', quoted(safeTime(modifiedMsOf(file.stamp.mtimeNs)))],
-    ['previous', quoted(previous)],
+    ['over', over?.toString()],
+    ['pixelMd5', quoted(file.pixelMd5)],
     ['problems', file.problems],
     ['width', file.width?.toString()],
     ['workflowKind', quoted(file.workflowKind)],

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { realpathSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
-import type { CopySetting, SourceBody } from '../../../shared/entry.ts';
+import type { CopySetting, EntrySource, SourceBody } from '../../../shared/entry.ts';
 import { isInside } from '../files/is-inside.ts';
 import { systemCode } from '../files/system-error.ts';
 import { draftEntry, type EntryMoment } from '../ledger/entry-line.ts';
@@ -24,6 +24,8 @@ export interface SourceList {
   /** The source that is or holds `path`, brought up to date with what is asked; made when there is none. `under` is the
    *  part of the path inside the source. @throws AppError FILE_MISSING, SOURCE_OVERLAP */
   forPath(path: string, watched: boolean, settings: SourceSettings): { row: SourceRow; under: string };
+  /** The source that stands for a folder (absolute path) in which a picture of `named` is looked for; made when there is none. */
+  forInputs(path: string, named: SourceRow): SourceRow;
 }
 
 interface SourceListParts {
@@ -50,7 +52,7 @@ export function sourceList({ ledger, rows, moment, changed }: SourceListParts): 
       ...(reason === undefined ? {} : { reason }),
     };
     ledger.commit((append) => {
-      append(draftEntry(event === 'offline' || event === 'online' ? 'live' : 'declared', body), moment());
+      append(draftEntry(knownBy(event, row.id), body), moment());
       rows.putSource(row);
     });
     sources.set(row.id, row);
@@ -59,7 +61,7 @@ export function sourceList({ ledger, rows, moment, changed }: SourceListParts): 
 
   function forPath(path: string, watched: boolean, settings: SourceSettings): { row: SourceRow; under: string } {
     const root = realFolder(path);
-    const known = [...sources.values()].filter((row) => row.state !== 'removed');
+    const known = [...sources.values()].filter(({ id, state }) => state !== 'removed' && !isInputSource(id));
     const holder = known.find((row) => row.path === root || isInside(row.path, root));
     if (holder !== undefined && (holder.path === root || !watched)) {
       const row = withSettings({ ...holder, watched: watched ? 1 : holder.watched }, settings);
@@ -75,7 +77,7 @@ export function sourceList({ ledger, rows, moment, changed }: SourceListParts): 
       );
     }
     // A folder that was removed and is added again goes on under its old name: its files are known.
-    const before = [...sources.values()].find((row) => row.path === root);
+    const before = [...sources.values()].find((row) => row.path === root && !isInputSource(row.id));
     const row = withSettings(
       {
         id: before?.id ?? randomBytes(4).toString('hex'),
@@ -93,7 +95,30 @@ export function sourceList({ ledger, rows, moment, changed }: SourceListParts): 
     return { row, under: '' };
   }
 
-  return { all: () => [...sources.values()], get: (id) => sources.get(id), write, forPath };
+  function forInputs(path: string, { tool, copies }: SourceRow): SourceRow {
+    const known = [...sources.values()].find((row) => row.path === path && isInputSource(row.id));
+    if (known !== undefined) return known;
+    const id = `${INPUTS}${randomBytes(4).toString('hex')}`;
+    // Without its source the record of a picture has a gap: it is kept unless nothing is.
+    const kept = copies === 'none' ? 'none' : 'all';
+    write({ id, path, tool, copies: kept, watched: 0, state: 'online' }, 'added', 'named');
+    return sources.get(id) ?? { id, path, tool, copies: kept, watched: 0, state: 'online' };
+  }
+
+  return { all: () => [...sources.values()], get: (id) => sources.get(id), write, forPath, forInputs };
+}
+
+function knownBy(event: SourceBody['event'], id: string): EntrySource {
+  if (event === 'offline' || event === 'online') return 'live';
+  return isInputSource(id) ? 'derived' : 'declared';
+}
+
+const INPUTS = 'inputs-';
+
+/** Whether a source only stands for a folder in which pictures were looked for that others name: nobody chose it, and it is
+ *  neither watched nor walked through. */
+export function isInputSource(id: string): boolean {
+  return id.startsWith(INPUTS);
 }
 
 /** A source with the settings that are given; the others stay. */

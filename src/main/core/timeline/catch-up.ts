@@ -2,6 +2,7 @@ import type { Db } from '../database/open.ts';
 import { readIdentity } from '../ledger/identity.ts';
 import { timelineEpoch } from './clear-timeline.ts';
 import { FLAG } from './index-schema.ts';
+import { lineageIndex, type RecipeFacts } from './lineage-index.ts';
 import { resetIndex } from './open-index.ts';
 import { END_OF_TIME, timeAxis, type IndexItem, type Moment } from './place-in-time.ts';
 import { recipeRegister } from './recipe-register.ts';
@@ -11,6 +12,8 @@ import { recordReader, type RecordedItem } from './recorded-items.ts';
 interface Slice {
   /** Entries of the items that were added, in the order of the ledger. */
   readonly entries: readonly number[];
+  /** Whether anything was added between which there may be links. */
+  readonly linked: boolean;
   /** From where on iterations have changed. */
   readonly from?: Moment;
   /** Whether there is more to do at once. */
@@ -21,6 +24,8 @@ interface Slice {
 export interface CatchUp {
   /** Adds at most `limit` items, in one transaction. */
   slice(limit: number): Slice;
+  /** Makes the links of one file version again, in a transaction. */
+  relink(version: number): void;
   /** Items in the index. */
   total(): number;
 }
@@ -81,6 +86,12 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
   const selectSource = index.prepare<[string], { id: number }>('SELECT id FROM index_source WHERE source = ?');
   const insertSource = index.prepare<[string]>('INSERT INTO index_source (source) VALUES (?)');
   const recipes = recipeRegister(index);
+  const lineage = lineageIndex(index, record);
+
+  function recipeOf(item: RecordedItem): RecipeFacts | undefined {
+    if (item.recipe === null || !isShown(item)) return undefined;
+    return recipes.numbersOf(item.recipe, () => reader.generation(item.version));
+  }
 
   function toIndexItem(item: RecordedItem): IndexItem {
     const { recipe } = recipes.numbersOf(item.recipe, () => reader.generation(item.version));
@@ -106,8 +117,8 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
   function slice(limit: number): Slice {
     const { next_entry: next, generation } = state.get() ?? { next_entry: 0, generation: 0 };
     const stretch = reader.read(next, limit);
-    if (stretch.next === next) return { entries: [], more: false };
-    const shown = stretch.items.filter(({ role }) => role === 'output' || role === 'workflow');
+    if (stretch.next === next) return { entries: [], linked: false, more: false };
+    const shown = stretch.items.filter(isShown);
     let from: Moment | undefined;
     try {
       index.transaction(() => {
@@ -119,6 +130,7 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
           insertPlaceEntry.run(place, entry);
           insertReused.run({ place, entry });
         }
+        lineage.add(stretch.items, recipeOf);
         for (const { entry, event } of stretch.runEvents) insertRunEvent.run(entry, event);
         advance.run(stretch.next, change.added, generation + 1);
         // A slice that changed nothing is noted as well: readers see by the numbers whether they missed one.
@@ -133,12 +145,22 @@ export function catchUp(index: Db, record: Db, gapMs: number): CatchUp {
     }
     return {
       entries: shown.map(({ entry }) => entry),
+      linked: stretch.items.length > 0,
       more: stretch.items.length === limit,
       ...(from === undefined ? {} : { from }),
     };
   }
 
-  return { slice, total: () => state.get()?.items ?? 0 };
+  return {
+    slice,
+    relink: (version) => index.transaction(() => lineage.relink(version))(),
+    total: () => state.get()?.items ?? 0,
+  };
+}
+
+/** Whether an item stands in the timeline: sources and documents of editors have their own places. */
+function isShown({ role }: RecordedItem): boolean {
+  return role === 'output' || role === 'workflow';
 }
 
 function flagsOf({ kind, role, known, problems }: RecordedItem): number {

@@ -1,5 +1,5 @@
 /** Version of the index's tables. Another one is not brought up to date but made again from the database. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 /** Bits of `timeline_item.flags`; those of `iteration.flags` are the bits of any of its items. */
 export const FLAG = { live: 1, imported: 2, otherwiseKnown: 4, edited: 8, problems: 16, workflow: 32 } as const;
@@ -43,7 +43,7 @@ export const INDEX_SCHEMA = `
     height  INTEGER,
     PRIMARY KEY (at, entry)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX timeline_item_by_seed ON timeline_item (seed) WHERE seed IS NOT NULL;
+  CREATE INDEX timeline_item_by_seed ON timeline_item (seed, recipe) WHERE seed IS NOT NULL;
 
   -- source is -1, width and height are null where the items differ.
   CREATE TABLE iteration (
@@ -107,8 +107,12 @@ export const INDEX_SCHEMA = `
     prompt    INTEGER NOT NULL,
     negative  INTEGER NOT NULL,
     generator TEXT NOT NULL,
-    model     TEXT
+    model     TEXT,
+    -- Of what it was before it was made larger, and the pixels that its parameters say.
+    base      BLOB NOT NULL,
+    pixels    INTEGER NOT NULL
   ) STRICT;
+  CREATE INDEX recipe_by_base ON recipe (base);
   CREATE TABLE prompt_text (
     id    INTEGER PRIMARY KEY,
     hash  BLOB NOT NULL UNIQUE,
@@ -141,6 +145,42 @@ export const INDEX_SCHEMA = `
     ids   BLOB NOT NULL,
     PRIMARY KEY (list, block)
   ) STRICT, WITHOUT ROWID;
+
+  -- Where file versions come from. Keys are hashes of what shared/lineage finds and seeks by: sightings under their names
+  -- and pixels, and file versions under everything that would be a source of theirs. Those of documents are kept apart:
+  -- of all pictures hardly one comes from a document.
+  CREATE TABLE lineage_key (
+    key   INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (key, entry)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE lineage_document (
+    key INTEGER PRIMARY KEY
+  ) STRICT;
+  CREATE TABLE lineage_want (
+    key     INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (key, version)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE lineage_link (
+    child     INTEGER NOT NULL,
+    parent    INTEGER NOT NULL,
+    role      TEXT NOT NULL,
+    how       TEXT NOT NULL,
+    basis     TEXT NOT NULL,
+    ambiguous INTEGER NOT NULL CHECK (ambiguous IN (0, 1)),
+    PRIMARY KEY (child, parent)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX lineage_link_by_parent ON lineage_link (parent);
+  -- Copies that a generator made of pictures it was given; original is the version with the same pixels, once it was looked for.
+  CREATE TABLE lineage_copy (
+    version  INTEGER PRIMARY KEY,
+    entry    INTEGER NOT NULL,
+    md5      TEXT NOT NULL,
+    looked   INTEGER NOT NULL CHECK (looked IN (0, 1)),
+    original INTEGER
+  ) STRICT;
+  CREATE INDEX lineage_copy_to_look_at ON lineage_copy (entry) WHERE looked = 0;
 `;
 
 /** Every table of the index. */
@@ -161,4 +201,9 @@ export const INDEX_TABLES = [
   'word_posting',
   'name',
   'name_posting',
+  'lineage_key',
+  'lineage_document',
+  'lineage_want',
+  'lineage_link',
+  'lineage_copy',
 ] as const;

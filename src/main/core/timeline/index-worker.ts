@@ -6,12 +6,14 @@ import { openForReading } from '../database/open.ts';
 import { catchUp, type CatchUp } from './catch-up.ts';
 import { changeIndex } from './change-index.ts';
 import { openIndex } from './open-index.ts';
+import { samePixels } from './same-pixels.ts';
 import { START_OF_TIME } from './place-in-time.ts';
 import { wordIndex } from './word-index.ts';
 
 export interface IndexWorkerData {
   readonly database: string;
   readonly timeline: string;
+  readonly vault: string;
   readonly gapMs: number;
   /** Whether to begin with an empty index, whatever is there. */
   readonly remake: boolean;
@@ -45,13 +47,14 @@ const BUSY_FOR_MS = 3_000;
 
 const port = unwrap(parentPort, 'this file runs as a worker thread only');
 // Given by createIndexer, which is typed.
-const { database, timeline, gapMs, remake } = workerData as IndexWorkerData;
+const { database, timeline, vault, gapMs, remake } = workerData as IndexWorkerData;
 const record = openForReading(database);
 record.pragma('cache_size = -4000');
 const index = openIndex(timeline, remake);
 let items: CatchUp = catchUp(index, record, gapMs);
 const words = wordIndex(index);
 const changes = changeIndex(index, record);
+const pixels = samePixels(index, record, vault);
 // What the last commands said.
 const told = { busyUntilMs: 0, wanted: true, closing: false, ticket: 0 };
 const isBusy = (): boolean => performance.now() < told.busyUntilMs;
@@ -77,15 +80,24 @@ async function catchUpItems(): Promise<void> {
     const slice = await portion(() => items.slice(isBusy() ? BUSY_SLICE : SLICE));
     more = slice.more;
     if (slice.from !== undefined) changes.changedFrom(slice.from);
-    if (slice.entries.length > 0) report({ kind: 'indexed', entries: slice.entries, total: items.total() });
+    // Sources and documents have no row, but what they are linked to has.
+    if (slice.entries.length > 0 || slice.linked)
+      report({ kind: 'indexed', entries: slice.entries, total: items.total() });
     if (words.backlog() >= WORD_PORTION) await portion(() => words.advance(WORD_PORTION));
   }
 }
 
 /** Work that nobody waits for: not while an import is running. */
-async function idlePortion(): Promise<void> {
+async function idlePortion(work: () => void): Promise<void> {
   if (isBusy()) await new Promise((resolve) => setTimeout(resolve, BUSY_REST_MS));
-  else await portion(() => changes.advance());
+  else await portion(work);
+}
+
+function lookAtPixels(): void {
+  const linked = pixels.advance();
+  if (linked === undefined) return;
+  items.relink(linked);
+  report({ kind: 'indexed', entries: [], total: items.total() });
 }
 
 async function run(): Promise<void> {
@@ -100,7 +112,8 @@ async function run(): Promise<void> {
     }
     if (told.closing) return;
     report({ kind: 'up-to-date', total: items.total(), ticket: handled });
-    while (isIdle() && changes.pending()) await idlePortion();
+    while (isIdle() && changes.pending()) await idlePortion(() => changes.advance());
+    while (isIdle() && pixels.pending()) await idlePortion(lookAtPixels);
     if (!isIdle()) continue;
     report({ kind: 'settled' });
     await new Promise<void>((resolve) => {

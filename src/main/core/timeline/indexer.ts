@@ -24,6 +24,8 @@ export interface Indexer {
 export interface IndexerOptions {
   readonly database: string;
   readonly timeline: string;
+  /** Folder of the vault. */
+  readonly vault: string;
   readonly gapMinutes: number;
   readonly changed: (entries: readonly number[], total: number) => void;
   readonly failed: (message: string) => void;
@@ -49,7 +51,7 @@ const REMAKE_EVERY_MS = 600_000;
 
 /** Starts the thread. */
 export function createIndexer(options: IndexerOptions): Indexer {
-  const { database, timeline } = options;
+  const { database, timeline, vault } = options;
   const opened = Promise.withResolvers<undefined>();
   let gapMs = options.gapMinutes * 60_000;
   let waiters: { readonly ticket: number; readonly resolve: () => void }[] = [];
@@ -78,7 +80,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
 
   function start(remake: boolean): { readonly worker: Worker; readonly exited: Promise<unknown> } {
     const worker = new Worker(WORKER_FILE, {
-      workerData: { database, timeline, gapMs, remake } satisfies IndexWorkerData,
+      workerData: { database, timeline, vault, gapMs, remake } satisfies IndexWorkerData,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
     });
     const exited = new Promise((resolve) => worker.once('exit', resolve));

@@ -1,6 +1,7 @@
 import type { Generation } from '../../../shared/generation.ts';
 import type { Db } from '../database/open.ts';
 import { postingStore } from './posting-store.ts';
+import { baseOf } from './sighting-reader.ts';
 import { textRegister } from './text-register.ts';
 
 /** What all items of one recipe have in common, by number. */
@@ -8,6 +9,10 @@ interface RecipeNumbers {
   readonly recipe: number;
   readonly prompt: number;
   readonly negative: number;
+  /** Name of its first pass (`baseOf`), in hex; empty for none. */
+  readonly base: string;
+  /** The pixels that it says a picture has; 0 where it does not say. */
+  readonly pixels: number;
 }
 
 /** Recipes by number: everything that searches and lists need is read from a generation once for each recipe. */
@@ -20,16 +25,16 @@ export interface RecipeRegister {
   forget(): void;
 }
 
-const NO_RECIPE: RecipeNumbers = { recipe: 0, prompt: 0, negative: 0 };
+const NO_RECIPE: RecipeNumbers = { recipe: 0, prompt: 0, negative: 0, base: '', pixels: 0 };
 const REMEMBERED = 20_000;
 
 /** The recipes of the index in `db`. */
 export function recipeRegister(db: Db): RecipeRegister {
-  const select = db.prepare<[Buffer], { recipe: number; prompt: number; negative: number }>(
-    'SELECT id AS recipe, prompt, negative FROM recipe WHERE hash = ?',
+  const select = db.prepare<[Buffer], RecipeNumbers>(
+    'SELECT id AS recipe, prompt, negative, lower(hex(base)) AS base, pixels FROM recipe WHERE hash = ?',
   );
-  const insert = db.prepare<[Buffer, number, number, string, string | null]>(
-    'INSERT INTO recipe (hash, prompt, negative, generator, model) VALUES (?, ?, ?, ?, ?)',
+  const insert = db.prepare<[Buffer, number, number, string, string | null, Buffer, number]>(
+    'INSERT INTO recipe (hash, prompt, negative, generator, model, base, pixels) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const selectName = db.prepare<[string, string], { id: number }>('SELECT id FROM name WHERE field = ? AND value = ?');
   const insertName = db.prepare<[string, string]>('INSERT INTO name (field, value) VALUES (?, ?)');
@@ -41,16 +46,19 @@ export function recipeRegister(db: Db): RecipeRegister {
     const prompt = texts.numberOf(generation.prompt);
     const negative = texts.numberOf(generation.negativePrompt);
     const models = namesOf(generation, ['checkpoint', 'unet']);
-    const { lastInsertRowid } = insert.run(hash, prompt, negative, generation.generator, models[0] ?? null);
+    const base = baseOf(generation);
+    const pixels = pixelsOf(generation);
+    const { generator } = generation;
+    const { lastInsertRowid } = insert.run(hash, prompt, negative, generator, models[0] ?? null, base, pixels);
     const recipe = Number(lastInsertRowid);
     const note = (field: string, value: string): void => {
       const id = selectName.get(field, value)?.id ?? Number(insertName.run(field, value).lastInsertRowid);
       postings.add(id, recipe);
     };
-    note('tool', generation.generator);
+    note('tool', generator);
     for (const name of models) note('model', name);
     for (const name of namesOf(generation, ['lora'])) note('lora', name);
-    return { recipe, prompt, negative };
+    return { recipe, prompt, negative, base: base.toString('hex'), pixels };
   }
 
   return {
@@ -75,6 +83,11 @@ export function recipeRegister(db: Db): RecipeRegister {
       remembered = new Map();
     },
   };
+}
+
+function pixelsOf({ width, height }: Generation): number {
+  const pixels = Number(width) * Number(height);
+  return Number.isSafeInteger(pixels) && pixels > 0 ? pixels : 0;
 }
 
 function namesOf({ models }: Generation, kinds: readonly string[]): string[] {

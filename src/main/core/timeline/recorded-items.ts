@@ -19,6 +19,8 @@ export interface RecordedItem {
   readonly path: string;
   readonly source: string;
   readonly problems: 0 | 1;
+  /** Whether its generation may name files that it was made from. */
+  readonly naming: 0 | 1;
 }
 
 /** A path that an entry says something about, other than that a file version was seen there. */
@@ -59,7 +61,9 @@ export function recordReader(db: Db): RecordReader {
     `SELECT item.entry, item.at, item.kind,
        CASE WHEN item.role IN ('state', 'settings') THEN 'workflow' ELSE item.role END AS role, item.known, item.place, item.version, version.sha256,
        version.format, version.width, version.height, version.recipe, version.seed, place.path, place.source,
-       coalesce(instr(entry.line, '"problems":[') > 0, 0) AS problems
+       coalesce(instr(entry.line, '"problems":[') > 0, 0) AS problems,
+       coalesce(instr(version.generation, '"inputs":[') > 0 OR instr(version.generation, '"Init image hash"') > 0
+         OR instr(version.generation, '_filename":') > 0, 0) AS naming
      FROM item JOIN version ON version.id = item.version JOIN place ON place.id = item.place
        LEFT JOIN entry ON entry.i = item.entry
      WHERE item.entry >= ? ORDER BY item.entry LIMIT ?`,

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import { unwrap } from '../../../shared/assert.ts';
 import type { About } from '../../../shared/works/bodies.ts';
 import { completenessOf } from '../../../shared/works/completeness.ts';
+import type { KnownSources } from './work-facts.ts';
 import type { WorksReading } from './works.ts';
 
 /** Checks that what is spoken about is in the record. @throws AppError NOT_FOUND */
@@ -16,8 +17,8 @@ export function knownAbout(works: WorksReading, about: About): About {
   return about;
 }
 
-/** Everything about one work but its items. */
-export function workDetail(works: WorksReading, summary: WorkSummary): WorkDetail {
+/** Everything about one work but its items. `sources` as `LineageQueries.sourcesInWork` tells them. */
+export function workDetail(works: WorksReading, summary: WorkSummary, sources: KnownSources): WorkDetail {
   const { state, queries } = works;
   const { id } = summary;
   const work = unwrap(state.work(id), 'it has a summary');
@@ -32,6 +33,6 @@ export function workDetail(works: WorksReading, summary: WorkSummary): WorkDetai
     publications: state.publications(id),
     notes: all.flatMap((about) => queries.notesAbout(about)).sort((a, b) => a.first - b.first),
     attachments: all.flatMap((about) => queries.attachmentsAbout(about)).sort((a, b) => a.entry - b.entry),
-    completeness: completenessOf(works.facts(id)),
+    completeness: completenessOf(works.facts(id, sources)),
   };
 }

@@ -1,7 +1,8 @@
 import { generationIn } from '../../../shared/bundle/generation-in.ts';
 import { parseJson } from '../../../shared/json/parse-json.ts';
 import type { WorkFacts } from '../../../shared/works/completeness.ts';
-import { hasSource } from '../../../shared/works/has-source.ts';
+import type { LinkRole } from '../../../shared/lineage/lineage.ts';
+import { isSourceMissing } from '../../../shared/works/has-source.ts';
 import type { WorksListing } from '../../../shared/works/works-store.ts';
 import type { Db } from '../database/open.ts';
 import { hashKey } from './row-values.ts';
@@ -25,8 +26,14 @@ interface ItemRow {
   readonly generation: string;
 }
 
+/** The roles of what the items of a work certainly came from, by their hashes. */
+export type KnownSources = Readonly<Record<string, readonly LinkRole[]>>;
+
 /** Counts what is known of a work, for saying what it lacks. */
-export function workFacts(db: Db, store: Pick<WorksListing, 'sections' | 'publications'>): (work: string) => WorkFacts {
+export function workFacts(
+  db: Db,
+  store: Pick<WorksListing, 'sections' | 'publications'>,
+): (work: string, sources: KnownSources) => WorkFacts {
   const selectCounts = db.prepare<[string], Counts>(
     `SELECT count(*) AS items, count(v.generation) AS withGeneration, count(DISTINCT v.recipe) AS recipes,
        coalesce(sum(item.known = 'live'), 0) AS live, coalesce(sum(${SELECTION} = 'pick'), 0) AS picked,
@@ -62,23 +69,18 @@ export function workFacts(db: Db, store: Pick<WorksListing, 'sections' | 'public
   const selectSourceAttached = db.prepare<[Buffer]>(
     `SELECT 1 FROM attachment WHERE about_sha256 = ? AND role = 'source' AND detached = 0`,
   );
-  const selectKnown = db.prepare<[Buffer, Buffer]>(
-    'SELECT 1 FROM version WHERE sha256 = ? UNION SELECT 1 FROM attachment WHERE sha256 = ? AND detached = 0',
-  );
+  const selectAttachedFile = db.prepare<[Buffer]>('SELECT 1 FROM attachment WHERE sha256 = ? AND detached = 0');
 
-  function isMissingSource({ sha256, generation: json }: ItemRow): boolean {
+  function isMissing({ sha256, generation: json }: ItemRow, sources: KnownSources): boolean {
     const generation = generationIn(parseJson(json));
-    if (generation === undefined || !hasSource(generation)) return false;
-    const known = generation.inputs?.some(({ sha256: of }) => of !== undefined && isKnown(of)) === true;
-    return !known && selectSourceAttached.get(sha256) === undefined;
+    if (generation === undefined || !isSourceMissing(generation, sources[sha256.toString('hex')] ?? [])) return false;
+    const attached = (generation.inputs ?? []).some(
+      ({ sha256: of = '' }) => of.length === 64 && selectAttachedFile.get(hashKey(of)) !== undefined,
+    );
+    return !attached && selectSourceAttached.get(sha256) === undefined;
   }
 
-  function isKnown(sha256: string): boolean {
-    const hash = hashKey(sha256);
-    return hash.length === 32 && selectKnown.get(hash, hash) !== undefined;
-  }
-
-  return (work) => {
+  return (work, sources) => {
     const counts = selectCounts.get(work);
     const screenshots = new Set(selectScreenshots.all(work));
     const publications = store.publications(work);
@@ -98,7 +100,7 @@ export function workFacts(db: Db, store: Pick<WorksListing, 'sections' | 'public
       sections: store.sections(work).map(({ section }) => section),
       sourcesMissing: selectGenerations
         .all(work)
-        .filter(isMissingSource)
+        .filter((row) => isMissing(row, sources))
         .map(({ seen }) => seen),
       publications: publications.length,
       publicationsWithoutScreenshot: publications.filter(({ id }) => !screenshots.has(id)).length,

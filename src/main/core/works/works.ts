@@ -12,7 +12,7 @@ import { sessionItems } from './session-items.ts';
 import { undoActs, type UndoActs } from './undo-acts.ts';
 import { wordActs, type WordActs } from './word-acts.ts';
 import { workActs, type WorkActs } from './work-acts.ts';
-import { workFacts } from './work-facts.ts';
+import { workFacts, type KnownSources } from './work-facts.ts';
 import { worksQueries, type WorksQueries } from './works-queries.ts';
 import { workStory, type WorkStory } from './work-story.ts';
 import { worksTables } from './works-tables.ts';
@@ -23,7 +23,7 @@ export interface WorksReading {
   readonly state: WorksStore & WorksListing;
   readonly queries: WorksQueries;
   readonly story: WorkStory;
-  facts(work: string): WorkFacts;
+  facts(work: string, sources: KnownSources): WorkFacts;
   /** Works that the session around an entry may hold. `gapMs` is the pause that ends a session. */
   propose(entry: number, gapMs: number): readonly Proposal[];
   /** The file versions that entries are about. @throws AppError NOT_FOUND */

@@ -14,6 +14,7 @@ import type { DataFolder } from '../../core/recorder/data-folder.ts';
 import { openRecordForReading, type ReadRecord } from '../../core/recorder/read-record.ts';
 import { generationReader } from '../../core/timeline/read-timeline.ts';
 import { describeGeneration } from '../describe-reading.ts';
+import { describeLineage, withLineage } from './lineage.ts';
 import { print, printJson, type ExitCode } from '../output.ts';
 
 const STATE_NOTES = {
@@ -30,7 +31,8 @@ export function showCommand(folder: DataFolder, what: string, json: boolean): Pr
     const shown = entries.map((index) => describeEntry(record.ledger, index));
     const hash = shown.flatMap(({ entry }) => entry.files.map(({ sha256: of }) => of)).at(-1);
     const generation = hash === undefined ? undefined : generationReader(record.db)(hash);
-    if (json) printJson({ what, entries: shown, generation: generation ?? null });
+    const lineage = hash === undefined ? undefined : withLineage(folder, (queries) => queries.of(hash));
+    if (json) printJson({ what, entries: shown, generation: generation ?? null, lineage: lineage ?? null });
     else {
       for (const { entry, leaf, proof } of shown) {
         print(`#${entry.i}  ${entry.t}  ${entry.kind}  ${entry.src}`);
@@ -44,6 +46,7 @@ export function showCommand(folder: DataFolder, what: string, json: boolean): Pr
         print(`  ${JSON.stringify(entry.body)}`);
       }
       if (generation !== undefined) for (const line of describeGeneration(generation)) print(line);
+      if (hash !== undefined && lineage !== undefined) for (const line of describeLineage(hash, lineage)) print(line);
     }
     return Promise.resolve(0);
   } finally {

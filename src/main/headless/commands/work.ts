@@ -10,6 +10,7 @@ import { workDetail } from '../../core/works/work-detail.ts';
 import type { Works } from '../../core/works/works.ts';
 import { oneLine } from '../describe-reading.ts';
 import { print, printJson, type ExitCode } from '../output.ts';
+import { withLineage } from './lineage.ts';
 import { doInWorks, itemsNamed, lookAtWorks, workNamed, type WorksView } from './works-record.ts';
 
 /** The pause that ends a session: as in a fresh installation. */
@@ -38,7 +39,9 @@ export function workListCommand(folder: DataFolder, json: boolean): Promise<Exit
 export function workShowCommand(folder: DataFolder, name: string, json: boolean): Promise<ExitCode> {
   const shown = lookAtWorks(folder, (view) => {
     const [summary] = view.works.queries.summaries(workNamed(view, name));
-    const work = workDetail(view.works, unwrap(summary, 'it was just found'));
+    const found = unwrap(summary, 'it was just found');
+    const sources = withLineage(folder, (queries) => queries.sourcesInWork(found.id));
+    const work = workDetail(view.works, found, sources ?? {});
     return { work, items: view.works.queries.page(work.id, 0, work.items) };
   });
   if (json) printJson(shown);

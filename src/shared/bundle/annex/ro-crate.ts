@@ -1,4 +1,6 @@
 import { canonicalJson } from '../../json/canonical-json.ts';
+import { isHint } from '../../lineage/lineage.ts';
+import { authorRecordOf } from '../author-record.ts';
 import type { BundleFacts } from '../bundle-facts.ts';
 import { contentPaths } from '../data-files.ts';
 import * as layout from '../layout.ts';
@@ -62,6 +64,7 @@ function* entities(facts: BundleFacts): Generator<Entity> {
 }
 
 function* actions({ chronicle }: BundleFacts, paths: ReadonlyMap<string, string>): Generator<Entity> {
+  const record = authorRecordOf(chronicle);
   const tools = new Map<string, string>();
   for (const { iteration, number } of numberedIterations(chronicle)) {
     const generation = iteration.items[0].generation;
@@ -69,7 +72,8 @@ function* actions({ chronicle }: BundleFacts, paths: ReadonlyMap<string, string>
     const instrument = tools.get(tool) ?? `#tool-${tools.size + 1}`;
     if (!tools.has(tool)) yield { '@id': instrument, '@type': 'SoftwareApplication', name: tool };
     tools.set(tool, instrument);
-    const inputs = (generation?.inputs ?? []).flatMap(({ sha256 }) => paths.get(sha256 ?? '') ?? []);
+    const sources = iteration.items.flatMap(({ sha256 }) => record.sourcesOf(sha256)).filter((link) => !isHint(link));
+    const inputs = sources.flatMap(({ parent }) => paths.get(parent) ?? []);
     const results = iteration.items.flatMap(({ sha256 }) => paths.get(sha256) ?? []);
     yield {
       '@id': `#${iterationAnchor(number)}`,

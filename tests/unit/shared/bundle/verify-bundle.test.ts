@@ -199,8 +199,8 @@ describe('verifyBundle', () => {
       .join('\n');
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
-        3,
-        "ff935f726994d9b6c489f20b43141f094faeb6cdc88661cbe5eaaf0129da050c",
+        4,
+        "c314779871c5109619a1655ee4fe3492e52038cb067a361054b97d71f50e1424",
       ]
     `);
   });
@@ -212,8 +212,8 @@ describe('verifyBundle', () => {
     const whole = [...texts, ...reportPage(facts, () => '')].join('');
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
-        3,
-        "1306da5eba11dc6b55a5ddd75363ce12091082df1bf8faf5c7593faed102efbd",
+        4,
+        "d1834216aaa77382cf6a8856fded7ba4d8af5e9b592e8be9bd222ff54135d666",
       ]
     `);
   });

@@ -1,3 +1,4 @@
+import type { LineageResults } from '../../../../shared/api/lineage-api.ts';
 import type { Handlers } from '../app.ts';
 import type { AppParts } from './parts.ts';
 
@@ -16,6 +17,7 @@ type TimelineHandlers = Pick<
   | 'iteration.get'
   | 'item.get'
   | 'block.text'
+  | keyof LineageResults
 >;
 
 /** The timeline and everything about what is in it: all of it on the query thread. */
@@ -34,5 +36,7 @@ export function timelineHandlers({ query }: AppParts): TimelineHandlers {
     'iteration.get': (params) => query.ask('iteration', params),
     'item.get': (params) => query.ask('item', params),
     'block.text': (params) => query.ask('block', params),
+    'lineage.of': (params) => query.ask('lineage', params),
+    'lineage.ofWork': (params) => query.ask('workLineage', params),
   };
 }

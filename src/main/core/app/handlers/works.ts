@@ -32,7 +32,7 @@ export function worksHandlers({ recorder, settings, query, thumbnails }: AppPart
 
   return {
     'works.list': () => queries.summaries(),
-    'works.get': ({ id }) => workDetail(works, summary(id)),
+    'works.get': async ({ id }) => workDetail(works, summary(id), await query.ask('workSources', { id })),
     'works.items': ({ id, from, count }) => queries.page(summary(id).id, from, count),
     'works.ofItem': ({ sha256 }) => queries.worksOf(sha256).map(summary),
     'works.recipes': ({ id }) => works.story.recipesOf(summary(id).id),

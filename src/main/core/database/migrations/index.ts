@@ -6,6 +6,7 @@ import { timelineEpoch } from './003-timeline.ts';
 import { anchorTable } from './004-anchors.ts';
 import { worksTables } from './005-works.ts';
 import { keyChanges } from './006-key-changes.ts';
+import { embeddedFiles } from './007-embedded.ts';
 
 /** One step of the schema. Never edited after a release; never rewrites a row of the ledger. */
 export interface Migration {
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   anchorTable,
   worksTables,
   keyChanges,
+  embeddedFiles,
 ];
 
 /** Brings the schema up to date, each step in one transaction together with its version number.

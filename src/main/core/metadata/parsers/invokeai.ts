@@ -53,7 +53,11 @@ function readMetadata3(metadata: JsonObject): Parsed['generation'] {
           weighted(item, ['control_model'], 'control_weight', 'controlnet'),
         ),
       ]),
-      inputs: nonEmpty(initImage(fields.text('init_image'))),
+      inputs: nonEmpty([
+        ...initImage(fields.text('init_image')),
+        ...[metadata['controlnets'], metadata['t2iAdapters']].flatMap((list) => namedImages(list, 'control')),
+        ...[metadata['ipAdapters'], metadata['ref_images']].flatMap((list) => namedImages(list, 'reference')),
+      ]),
       extra: extraOf(fields.rest()),
     }),
   };
@@ -61,6 +65,15 @@ function readMetadata3(metadata: JsonObject): Parsed['generation'] {
 
 function initImage(name: string | undefined): readonly InputImage[] {
   return name === undefined ? [] : [{ role: 'init', name }];
+}
+
+/** The pictures that adapters were given, by their names in InvokeAI's own store. */
+function namedImages(list: JsonValue | undefined, role: InputImage['role']): readonly InputImage[] {
+  return itemsOf(list).flatMap((item) => {
+    const image = member(item, 'image') ?? member(member(item, 'config'), 'image');
+    const name = stringOf(member(image, 'image_name'));
+    return name === undefined ? [] : [{ role, name }];
+  });
 }
 
 /** A model is `{model_name}` in version 3 and `{key, hash, name}` later; the oldest give only a name. */

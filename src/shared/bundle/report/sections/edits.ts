@@ -8,6 +8,7 @@ import { iterationAnchor } from '../case-facts.ts';
 import { spanLines, spanOf } from '../span.ts';
 import { beijing, both, sizeText } from '../words.ts';
 import { notRecorded, saidInSection } from './author-said.ts';
+import { linkLine } from './lineage.ts';
 
 const MAX_PICTURES = 24;
 /** Not worth a word. */
@@ -37,7 +38,7 @@ export function* edits(facts: BundleFacts, record: AuthorRecord): Generator<Bloc
       { label: both('编号', 'No.'), share: 8 },
       { label: both('文件', 'File'), share: 26 },
       { label: both('保存时间与时间区间', 'Saved; interval'), share: 24 },
-      { label: both('SHA-256 与前一版本', 'SHA-256; version before'), share: 34 },
+      { label: both('SHA-256、前一版本与来源', 'SHA-256; version before; source'), share: 34 },
       { label: both('页码', 'Page'), share: 8 },
     ],
     rows: versions.map((version) => row(facts, record, version, paths)),
@@ -62,11 +63,18 @@ function row(
     [
       { code: item.sha256 },
       path === undefined ? both('未附', 'not included') : { file: path, shown: path.replace(item.sha256, '…') },
-      ...(item.previous === undefined
+      ...(item.savedOver !== true
         ? [both('首次见到的版本', 'the first version that was seen')]
         : before === undefined
-          ? [both('前一版本', 'version before'), { code: item.previous }]
+          ? [both('前一版本未披露', 'the version before is not disclosed')]
           : [both(`前一版本 №${before.evidence}`, 'version before')]),
+      ...record
+        .sourcesOf(item.sha256)
+        .filter(({ basis }) => basis !== 'same-path')
+        .map((link) => {
+          const { zh, en } = linkLine(link);
+          return both(`来自 №${record.itemOf(link.parent)?.evidence ?? '?'}：${zh}`, `from it: ${en}`);
+        }),
     ],
     [{ page: iterationAnchor(iteration) }],
   ];

@@ -59,7 +59,7 @@ function* evidenceRows(facts: BundleFacts): Generator<Cell[]> {
       [purposeOf(record, numbered), `#${item.index}`],
       [beijing(item.recorded), ...spanLines(spanOf(chronicle.brackets, item.index))],
       places(item.sha256),
-      [{ page: iterationAnchor(iteration) }],
+      iteration === 0 ? [] : [{ page: iterationAnchor(iteration) }],
     ];
   }
   for (const numbered of record.attachments) {
@@ -96,6 +96,7 @@ export function importWords(reason: string): Both {
   if (reason === 'late') return both('写入后过久才发现', 'found too long after it was written');
   if (reason === 'future-time') return both('文件时间晚于本机时钟', 'its time lies in the future of the local clock');
   if (reason === 'asked') return both('用户要求导入', 'the user asked for it');
+  if (reason === 'named') return both('因其他图片写有其名称而找到', 'looked for because a picture names it');
   return both(reason, reason);
 }
 

@@ -57,7 +57,7 @@ export function* parameterGrowth(facts: BundleFacts, record: AuthorRecord): Gene
     return;
   }
   yield { kind: 'label', text: both(`最初（迭代 ${first.number}）`, `at first (iteration ${first.number})`) };
-  yield { kind: 'sheet', rows: parameterRows(first.generation) };
+  yield { kind: 'sheet', rows: parameterRows(record, first.generation) };
   if (versions.length === 1) {
     yield {
       kind: 'paragraph',

@@ -115,7 +115,7 @@ function* iterationBlocks(
     {
       kind: 'sheet',
       rows: [
-        ...parameterRows(generation),
+        ...parameterRows(record, generation),
         { label: both('结果', 'Result'), value: resultCell(items.length, iteration.variations, evidence) },
         {
           label: both('时间区间', 'Interval'),

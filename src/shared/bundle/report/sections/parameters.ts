@@ -1,9 +1,11 @@
 import type { Generation, ModelUse } from '../../../generation.ts';
+import type { AuthorRecord } from '../../author-record.ts';
 import type { Row } from '../blocks.ts';
 import { both } from '../words.ts';
 
-/** The parameters of a generation but its prompts, those that the file tells. */
-export function parameterRows(generation: Generation | undefined): Row[] {
+/** The parameters of a generation but its prompts, those that the file tells. Of a picture that lies inside the file its number
+ *  is told where it is disclosed, and nothing where it is withheld. */
+export function parameterRows(record: Pick<AuthorRecord, 'itemOf'>, generation: Generation | undefined): Row[] {
   if (generation === undefined) return [];
   const { models = [], generatorVersion = '', inputs = [], hires } = generation;
   const rows: readonly (readonly [string, string, readonly string[]])[] = [
@@ -14,7 +16,10 @@ export function parameterRows(generation: Generation | undefined): Row[] {
     [
       '输入图片',
       'Input pictures',
-      inputs.map(({ role, name, sha256 }) => `${role}: ${name}${sha256 === undefined ? '' : ` [${sha256}]`}`),
+      inputs.map(({ role, name, sha256 }) => {
+        const source = sha256 === undefined ? undefined : record.itemOf(sha256);
+        return `${role}: ${name}${source === undefined ? '' : ` = №${source.evidence}`}`;
+      }),
     ],
   ];
   return rows

@@ -20,7 +20,9 @@ export function* selection(_: BundleFacts, record: AuthorRecord): Generator<Bloc
   }
   const count = (...outcomes: Outcome[]): string =>
     String(judged.filter(({ outcome }) => outcomes.includes(outcome)).length);
-  const generated = record.items.filter(({ item }) => item.kind === 'image' && !isEdit(item)).length;
+  const generated = record.items.filter(
+    ({ item }) => item.kind === 'image' && item.role !== 'input' && !isEdit(item),
+  ).length;
   yield {
     kind: 'paragraph',
     text: both(

@@ -7,6 +7,7 @@ import { edits } from './edits.ts';
 import { parameterGrowth, promptGrowth } from './growth.ts';
 import { idea } from './idea.ts';
 import { iterations } from './iterations.ts';
+import { lineage } from './lineage.ts';
 import { publication } from './publication.ts';
 import { selection } from './selection.ts';
 import { worksSection } from './works.ts';
@@ -19,10 +20,11 @@ const PARTS = [
   [both('（五）后期修改', '4.5 Later edits'), edits, undefined],
   [both('（六）发表', '4.6 Publication'), publication, PUBLICATION],
   [both('（七）各次迭代', '4.7 Step by step'), iterations, undefined],
+  [both('（八）来源关系', '4.8 What came from what'), lineage, undefined],
 ] as const;
 
 /** The process told in the order of the questions that a court asks: idea, prompts, parameters, selection, edits and
- *  publication, then step by step. A heading stays when nothing is recorded under it. */
+ *  publication, then step by step, then what came from what. A heading stays when nothing is recorded under it. */
 export function* story(facts: BundleFacts): Generator<Block> {
   const record = authorRecordOf(facts.chronicle);
   yield { kind: 'heading', level: 1, text: both('四、创作过程', '4 The process') };

@@ -29,6 +29,8 @@ describe('readMetadata', () => {
       model: { key: 'k', hash: 'blake3:00', name: 'm', base: 'sdxl' },
       loras: [{ model: { name: 'l' }, weight: 0.5 }],
       init_image: 'x.png',
+      controlnets: [{ image: { image_name: 'pose.png' }, control_model: { name: 'c' } }, {}],
+      ref_images: [{ config: { image: { image_name: 'ref.png' } } }],
       strength: 0.6,
       app_version: '5.0.0',
     };
@@ -42,8 +44,13 @@ describe('readMetadata', () => {
         models: [
           { kind: 'checkpoint', name: 'm', hash: 'blake3:00' },
           { kind: 'lora', name: 'l', weight: '0.5' },
+          { kind: 'controlnet', name: 'c' },
         ],
-        inputs: [{ role: 'init', name: 'x.png' }],
+        inputs: [
+          { role: 'init', name: 'x.png' },
+          { role: 'control', name: 'pose.png' },
+          { role: 'reference', name: 'ref.png' },
+        ],
       },
     });
   });
