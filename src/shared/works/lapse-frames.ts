@@ -13,7 +13,7 @@ export interface LapseFrame<Item extends LapseItem> {
 }
 
 /** The most frames of a time-lapse; of more pictures, all that were chosen are shown and some of the rest. */
-export const MOST_FRAMES = 240;
+const MOST_FRAMES = 240;
 
 const WHOLE_MS = 24_000;
 const SHORTEST_MS = 90;

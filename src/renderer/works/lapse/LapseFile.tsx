@@ -89,7 +89,7 @@ export function LapseFile({ work }: { readonly work: WorkDetail }) {
 }
 
 /** A file for a work's time-lapse in a folder, whichever way its path is written. */
-export function lapseFileIn(folder: string, title: string): string {
+function lapseFileIn(folder: string, title: string): string {
   const separator = folder.includes('\\') ? '\\' : '/';
   const name =
     title
