@@ -53,6 +53,7 @@ export function createFakeBack(options: FakeOptions): FakeBack {
     vaultQuotaGiB: 50,
     savedSearches: [],
     externalApps: [],
+    copies: 'beside',
     ...options.settings,
   };
   let sources = options.sources ?? fakeSources;

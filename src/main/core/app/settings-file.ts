@@ -26,6 +26,7 @@ export const DEFAULT_SETTINGS: Settings = {
   vaultQuotaGiB: 50,
   savedSearches: [],
   externalApps: [],
+  copies: 'beside',
 };
 
 const externalApps = z
@@ -33,9 +34,13 @@ const externalApps = z
   .max(9);
 
 // Keys of a later version are passed over, not refused: the file outlives a step back.
-const stored = z.object({ ...requestParams['settings.set'].shape, externalApps: externalApps.exactOptional() });
+const stored = z.object({
+  ...requestParams['settings.set'].shape,
+  externalApps: externalApps.exactOptional(),
+  copies: z.enum(['beside', 'halted']).exactOptional(),
+});
 
-type Changes = RequestParams['settings.set'] & Partial<Pick<Settings, 'externalApps'>>;
+type Changes = RequestParams['settings.set'] & Partial<Pick<Settings, 'externalApps' | 'copies'>>;
 
 /** Opens the settings in `file`. A file that cannot be read or makes no sense is reported to `trouble` and stands aside for
  *  the defaults; it is replaced only when the user changes something. */

@@ -26,6 +26,8 @@ export interface Copies {
 export interface CopiesOptions {
   readonly folder: DataFolder;
   readonly pace: CopiesPace;
+  /** `read`: another process makes pictures findable. */
+  readonly mode?: CopiesWorkerData['mode'];
   /** Whether nothing is going on that this would be in the way of. */
   readonly calm: () => boolean;
   readonly changed: (state: CopiesState) => void;
@@ -45,7 +47,7 @@ const CALM_AGAIN_MS = 250;
 const TRY_AGAIN_MS = 60_000;
 
 export function createCopies({ folder, calm, changed, failed, ...options }: CopiesOptions): Copies {
-  const workerData: CopiesWorkerData = { ...folder, mode: 'write' };
+  const workerData: CopiesWorkerData = { ...folder, mode: options.mode ?? 'write' };
   const worker = requestWorker({ file: WORKER_FILE, workerData, heapMiB: HEAP_MIB, timeoutMs: TIMEOUT_MS });
   const closing = new AbortController();
   const finishing: (() => void)[] = [];
