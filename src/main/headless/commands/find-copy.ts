@@ -26,10 +26,8 @@ export async function findCopyCommand(
   openRecordForReading(folder).close();
   const search = await searchIn(folder, resolve(file), index);
   const isFound = search.matches.some(({ likeness }) => likeness !== 'unlike');
-  if (json) {
-    const { preview, ...shown } = search;
-    printJson({ file, found: isFound, ...shown });
-  } else printSearch(search, isFound);
+  if (json) printJson({ file, found: isFound, ...search, preview: undefined });
+  else printSearch(search, isFound);
   return isFound ? 0 : 1;
 }
 
