@@ -32,7 +32,9 @@ export async function copiesFlow(world: World, own: string): Promise<void> {
   const best = page.locator('.copies-match').first();
   assert.match((await best.textContent()) ?? '', new RegExp(basename(own)));
   assert.equal(await page.locator('.copies-match-same').count(), 1);
-  await page.waitForFunction(() => [...document.querySelectorAll('.copies img')].every((img) => img.naturalWidth > 0));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLImageElement>('.copies img')].every((img) => img.naturalWidth > 0),
+  );
   await scan(world, 'a copy that was found');
   await world.shoot('c3-copies-found');
   await best.getByRole('button').focus();

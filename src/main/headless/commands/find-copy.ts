@@ -12,7 +12,7 @@ const TELL_EVERY_MS = 1_000;
 const WORDS: Readonly<Record<Likeness, string>> = {
   same: 'looks the same',
   similar: 'similar: another picture of the same prompt looks like that, and so does a copy that was painted over',
-  unlike: 'not alike; only the nearest there is',
+  unlike: 'not alike enough; only the nearest there is',
 };
 
 /** `brushproof find-copy FILE`: the recorded pictures that a file looks like. Pictures that cannot be found yet are made
@@ -67,7 +67,7 @@ function lockIfFree(folder: DataFolder): ReturnType<typeof takeWriterLock> | und
 
 function printSearch({ name, width, height, matches, state }: CopySearch, isFound: boolean): void {
   print(`${name}  ${width} × ${height}`);
-  if (!isFound) print(`nothing alike among ${state.findable} recorded pictures`);
+  if (!isFound) print(`nothing alike enough among ${state.findable} recorded pictures`);
   for (const match of matches) print(matchLine(match));
   print(`compared with ${state.findable} pictures${restOf(state)}`);
 }
