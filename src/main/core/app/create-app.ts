@@ -37,6 +37,7 @@ import { midnight, statusKeeper } from './status-keeper.ts';
 const GIB = 2 ** 30;
 const ANCHORS_EVERY_MS = 500;
 const COPIES_EVERY_MS = 500;
+const COPIES_AFTER_MS = 2_000;
 /** File versions that one event names at most. */
 const MAX_TOLD = 1_000;
 
@@ -86,6 +87,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const copies = createCopies({
     folder,
     pace: settings.get().copies,
+    startAfterMs: COPIES_AFTER_MS,
     calm: () => recorder.pending() === 0 && jobs.running().length === 0 && !thumbnails.busy(),
     changed: copiesTold.tell,
     failed: (message) => trouble('COPIES', message),

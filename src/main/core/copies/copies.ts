@@ -28,6 +28,8 @@ export interface CopiesOptions {
   readonly pace: CopiesPace;
   /** `read`: another process makes pictures findable. */
   readonly mode?: CopiesWorkerData['mode'];
+  /** The first screen should not wait for a thread that nobody needs yet. */
+  readonly startAfterMs?: number;
   /** Whether nothing is going on that this would be in the way of. */
   readonly calm: () => boolean;
   readonly changed: (state: CopiesState) => void;
@@ -104,6 +106,7 @@ export function createCopies({ folder, calm, changed, failed, ...options }: Copi
   const isClosing = (): boolean => closing.signal.aborted;
 
   async function run(): Promise<void> {
+    await rest(options.startAfterMs ?? 0);
     while (!isClosing()) {
       try {
         if (pace === 'halted') await untilWoken();
