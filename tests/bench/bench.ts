@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchCopies } from './bench-copies.ts';
 import { benchExport } from './bench-export.ts';
 import { benchImport } from './bench-import.ts';
 import { benchLive } from './bench-live.ts';
@@ -72,6 +73,24 @@ const PARTS: Readonly<
   async search(folder) {
     const numbers = await benchTimeline(folder, SEARCH_SHAPE);
     return { numbers, lines: [below('first 50 of 1,000,000 prompts, slowest search', numbers.searchMaxMs, 100, 'ms')] };
+  },
+  async copies(folder) {
+    const numbers = await benchCopies(folder);
+    const { images, drawn } = numbers;
+    const among = `${images} images (${drawn} drawn, the rest blends of two of them)`;
+    return {
+      numbers,
+      lines: [
+        atLeast(`copies among ${among}: the right one first, share of ${numbers.copies}`, numbers.rightFirst, 0.95),
+        below('the same: a query from file to answer, p95', numbers.p95Ms, 200, 'ms'),
+        below(
+          `${numbers.strangers} pictures that are no copies, called the same`,
+          numbers.strangersCalledSame * 100,
+          3,
+          '%',
+        ),
+      ],
+    };
   },
   async export(folder) {
     const numbers = await benchExport(folder);

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scenePicture } from '../helpers/scene-picture.ts';
+import { copiesFlow } from './flows/copies-flow.ts';
 import { worksFlow } from './flows/works-flow.ts';
 import { inChromium } from './in-chromium.ts';
 
@@ -28,5 +29,9 @@ async function paintAll(folder: string): Promise<void> {
 /** Selection, notes and works. `node tests/e2e/works.e2e.ts` */
 await inChromium({
   prepare: paintAll,
-  run: (world) => worksFlow({ ...world, paint: () => Promise.resolve() }, PICTURES),
+  async run(world) {
+    const still = { ...world, paint: () => Promise.resolve() };
+    await worksFlow(still, PICTURES);
+    await copiesFlow(still, join(world.folder, '00007.png'));
+  },
 });

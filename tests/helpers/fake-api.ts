@@ -54,6 +54,7 @@ export function createFakeBack(options: FakeOptions): FakeBack {
     savedSearches: [],
     keys: {},
     externalApps: [],
+    copies: 'beside',
     ...options.settings,
   };
   let sources = options.sources ?? fakeSources;

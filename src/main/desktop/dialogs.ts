@@ -65,9 +65,13 @@ export function nativeAnswers({
   };
 }
 
+const PICTURE_EXTENSIONS = ['png', 'jpg', 'jpeg', 'webp', 'avif', 'heic', 'gif', 'tif', 'tiff', 'psd', 'kra'];
+
 /** Authorities name their files as they like: every file can be chosen, those with the usual names come first. */
-function fileKind(what: 'certificate' | 'token', texts: Texts): Electron.OpenDialogOptions {
+function fileKind(what: 'certificate' | 'token' | 'picture', texts: Texts): Electron.OpenDialogOptions {
   const all = { name: texts.allFiles, extensions: ['*'] };
+  if (what === 'picture')
+    return { title: texts.openPicture, filters: [{ name: texts.pictureFiles, extensions: PICTURE_EXTENSIONS }, all] };
   return what === 'certificate'
     ? {
         title: texts.openCertificate,

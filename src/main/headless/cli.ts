@@ -144,6 +144,17 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
       run(async () => (await import('./commands/serve.ts')).serveCommand(folder(options), folders, options.port)),
     );
 
+  add('find-copy <file>', 'is this mine? the recorded pictures that a file looks like; exit code 1 when none does')
+    .option('--no-index', 'look only among the pictures that can be found already')
+    .action((file: string, options: Common & { index: boolean }) =>
+      run(async () =>
+        (await import('./commands/find-copy.ts')).findCopyCommand(folder(options), file, {
+          index: options.index,
+          json: options.json === true,
+        }),
+      ),
+    );
+
   addWorksCommands({ program, withCommon, folder, run, parseCount });
 
   try {

@@ -11,6 +11,13 @@ interface Common {
   readonly json?: boolean;
 }
 
+interface AttachOptions {
+  readonly role: AttachmentRole;
+  readonly url?: string;
+  readonly date?: string;
+  readonly note?: string;
+}
+
 /** How commands are added to the command line and run; see `cli.ts`. */
 export interface CommandParts {
   readonly program: Command;
@@ -102,8 +109,21 @@ function addWork({ program, withCommon, folder, run }: CommandParts): void {
         .choices(['reference', 'sketch', 'source', 'screenshot', 'copy'])
         .default('reference'),
     )
-    .action((name: string, file: string, options: Common & { readonly role: AttachmentRole }) =>
-      order(options, { act: 'attach', work: name, file, role: options.role }),
+    .option('--url <url>', 'where it was found or published')
+    .option('--date <date>', 'when it was seen there')
+    .option('--note <text>', 'what is to be said of it')
+    .action((name: string, file: string, { role, url, date, note, ...options }: Common & AttachOptions) =>
+      order(options, {
+        act: 'attach',
+        work: name,
+        file,
+        words: {
+          role,
+          ...(url !== undefined && { url }),
+          ...(date !== undefined && { date }),
+          ...(note !== undefined && { text: note }),
+        },
+      }),
     );
   add('lapse <work>', 'write its time-lapse: an animated WebP of its pictures in the order in which they were made')
     .requiredOption('-o, --output <file>', 'the file to write, such as work.webp')

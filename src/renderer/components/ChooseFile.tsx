@@ -11,7 +11,7 @@ export function ChooseFile({
   action,
   onFile,
 }: {
-  readonly what: 'certificate' | 'token';
+  readonly what: 'certificate' | 'token' | 'picture';
   /** Of the field for the path. */
   readonly label: string;
   readonly action: string;

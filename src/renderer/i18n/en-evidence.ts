@@ -104,6 +104,7 @@ export const enEvidence = {
   'roots.notRoot': 'This is not a root certificate: it was issued by another one. Tokens need the root itself.',
   'choose.certificate': 'Choose a certificate file…',
   'choose.token': 'Choose a token file…',
+  'choose.picture': 'Choose a picture…',
 
   'tsa.TSA_UNREACHABLE':
     'It cannot be reached. It is tried again by itself; check the network and the address if it stays so.',

@@ -197,7 +197,7 @@ export const enWorks = {
   'attach.role.sketch': 'Sketch',
   'attach.role.source': 'Source',
   'attach.role.screenshot': 'Screenshot',
-  'attach.role.copy': 'Copy',
+  'attach.role.copy': 'Suspected copy',
   'prompts.versions_one': '{{count, number}} version',
   'prompts.versions_other': '{{count, number}} versions',
   'prompts.none': 'None of the pictures tells its prompt.',

@@ -1,3 +1,4 @@
+import { enCopies } from './en-copies.ts';
 import { enEvidence } from './en-evidence.ts';
 import { enFiles } from './en-files.ts';
 import { enKeys } from './en-keys.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...enReview,
   ...enShortcuts,
   ...enWorks,
+  ...enCopies,
   'app.name': 'Brushproof',
   'nav.label': 'Main navigation',
   'nav.timeline': 'Timeline',

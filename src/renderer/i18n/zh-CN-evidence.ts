@@ -102,6 +102,7 @@ export const zhCNEvidence: Evidence = {
   'roots.notRoot': '这不是根证书，而是由另一份证书签发的。核对时间戳需要根证书本身。',
   'choose.certificate': '选择证书文件…',
   'choose.token': '选择时间戳文件…',
+  'choose.picture': '选择图片…',
 
   'tsa.TSA_UNREACHABLE': '联系不上，会自动重试。如果一直如此，请检查网络和地址。',
   'tsa.TSA_REFUSED': '请求未被受理：可能是用户名或密码不对、用量已尽，或对方太忙。',

@@ -179,7 +179,7 @@ export const zhCNWorks = {
   'attach.role.sketch': '草图',
   'attach.role.source': '源图片',
   'attach.role.screenshot': '截图',
-  'attach.role.copy': '副本',
+  'attach.role.copy': '疑似复制件',
   'prompts.versions_other': '{{count, number}} 个版本',
   'prompts.none': '这些图片都没有写明提示词。',
   'prompts.version': '第 {{number}} 版',

@@ -1,4 +1,5 @@
 import type { MessagesWithoutPlural } from './messages.ts';
+import { zhCNCopies } from './zh-CN-copies.ts';
 import { zhCNEvidence } from './zh-CN-evidence.ts';
 import { zhCNFiles } from './zh-CN-files.ts';
 import { zhCNKeys } from './zh-CN-keys.ts';
@@ -18,6 +19,7 @@ export const zhCN: MessagesWithoutPlural = {
   ...zhCNReview,
   ...zhCNShortcuts,
   ...zhCNWorks,
+  ...zhCNCopies,
   'app.name': '创作留痕',
   'nav.label': '主导航',
   'nav.timeline': '时间线',

@@ -48,6 +48,7 @@ export function commandsOf(stores: Stores): Command[] {
       run: () => go(navigation, { screen: 'evidence', tab: 'export' }),
     },
     { id: 'verify', words: ['verify.title'], run: () => go(navigation, { screen: 'evidence', tab: 'verify' }) },
+    { id: 'copies', words: ['copies.find'], run: () => go(navigation, { screen: 'evidence', tab: 'copies' }) },
     {
       id: 'folder',
       words: ['key.addFolder'],

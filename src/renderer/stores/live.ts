@@ -90,6 +90,9 @@ function takeIn(stores: Stores, event: Push, refresh: () => void): void {
       void reloadJudgements(stores, event.payload.sha256s);
       worksChanged(stores);
       return;
+    case 'copies':
+      stores.copies.setState({ state: event.payload });
+      return;
     case 'anchors':
       app.setState({ anchors: event.payload });
       return;

@@ -11,6 +11,10 @@ export const SETTINGS_SECTIONS = [
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
+/** Parts of the evidence screen, in its order. */
+export const EVIDENCE_TABS = ['export', 'verify', 'copies'] as const;
+export type EvidenceTab = (typeof EVIDENCE_TABS)[number];
+
 /** Where the window is. */
 export type Route =
   | { readonly screen: 'timeline' }
@@ -22,7 +26,7 @@ export type Route =
   | { readonly screen: 'review' }
   | { readonly screen: 'work'; readonly id: string }
   /** `work`: what is to be exported. */
-  | { readonly screen: 'evidence'; readonly tab: 'export' | 'verify'; readonly work?: string }
+  | { readonly screen: 'evidence'; readonly tab: EvidenceTab; readonly work?: string }
   | { readonly screen: 'settings'; readonly section: SettingsSection };
 
 const WORK_ID = /^[0-9a-f]{16}$/;
@@ -56,7 +60,8 @@ export function routeOfHash(hash: string): Route {
   if (screen === 'compare' || screen === 'review') return { screen };
   if (screen === 'works') return WORK_ID.test(part) ? { screen: 'work', id: part } : { screen };
   if (screen === 'evidence') {
-    return { screen, tab: part === 'verify' ? 'verify' : 'export', ...(WORK_ID.test(rest) && { work: rest }) };
+    const tab = EVIDENCE_TABS.find((one) => one === part) ?? 'export';
+    return { screen, tab, ...(WORK_ID.test(rest) && { work: rest }) };
   }
   if (screen === 'settings') {
     return { screen, section: SETTINGS_SECTIONS.find((section) => section === part) ?? 'general' };

@@ -5,6 +5,8 @@ import { createAskingStore } from './asking-store.ts';
 import type { AskingStore } from './asking-store.ts';
 import { createCompareStore } from './compare-store.ts';
 import type { CompareStore } from './compare-store.ts';
+import { createCopiesStore } from './copies-store.ts';
+import type { CopiesStore } from './copies-store.ts';
 import { createJudgementsStore } from './judgements-store.ts';
 import type { JudgementsStore } from './judgements-store.ts';
 import { createNavigationStore } from './navigation-store.ts';
@@ -23,6 +25,7 @@ export interface Stores {
   readonly navigation: NavigationStore;
   readonly timeline: TimelineStore;
   readonly compare: CompareStore;
+  readonly copies: CopiesStore;
   readonly toasts: ToastStore;
   readonly judgements: JudgementsStore;
   readonly works: WorksStore;
@@ -37,6 +40,7 @@ export function createStores(client: ApiClient, hash = ''): Stores {
     navigation: createNavigationStore(hash),
     timeline: createTimelineStore(),
     compare: createCompareStore(),
+    copies: createCopiesStore(),
     toasts: createToastStore(),
     judgements: createJudgementsStore(),
     works: createWorksStore(),

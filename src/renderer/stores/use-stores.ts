@@ -4,6 +4,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { AppData } from './app-store.ts';
 import type { AskingData } from './asking-store.ts';
 import type { CompareData } from './compare-store.ts';
+import type { CopiesData } from './copies-store.ts';
 import type { NavigationData } from './navigation-store.ts';
 import type { Stores } from './stores.ts';
 import type { TimelineData } from './timeline-store.ts';
@@ -37,6 +38,11 @@ export function useTimeline<T>(select: (data: TimelineData) => T): T {
 /** A piece of the comparison. */
 export function useCompare<T>(select: (data: CompareData) => T): T {
   return useStore(useStores().compare, select);
+}
+
+/** A piece of what is known of suspected copies. */
+export function useCopies<T>(select: (data: CopiesData) => T): T {
+  return useStore(useStores().copies, select);
 }
 
 /** A piece of what is known of works. */

@@ -65,11 +65,12 @@ export function Attachments({
   );
 }
 
-function Attachment({ attachment }: { readonly attachment: AttachmentState }) {
+/** One file that the author added; it can be taken away again. */
+export function Attachment({ attachment }: { readonly attachment: AttachmentState }) {
   const stores = useStores();
   const text = useText();
   const language = useLanguage();
-  const { entry, sha256, name, role, atMs } = attachment;
+  const { entry, sha256, name, role, atMs, url, date, text: said } = attachment;
   return (
     <li className="attachment">
       <span className="attachment-thumb">
@@ -80,6 +81,13 @@ function Attachment({ attachment }: { readonly attachment: AttachmentState }) {
         <small className="muted">
           {text(`attach.role.${role}`)} · {formatMoment(atMs, language)}
         </small>
+        {url !== '' && (
+          <small className="attachment-url" dir="ltr" title={url}>
+            {url}
+          </small>
+        )}
+        {date !== '' && <small className="muted">{text('attach.seen', { date })}</small>}
+        {said !== '' && <small dir="auto">{said}</small>}
       </span>
       <IconButton
         icon={X}

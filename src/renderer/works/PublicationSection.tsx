@@ -1,4 +1,4 @@
-import { Pencil, X } from 'lucide-react';
+import { Pencil, ScanSearch, X } from 'lucide-react';
 import { useState } from 'react';
 import { CopyButton } from '../components/CopyButton.tsx';
 import { IconButton } from '../components/IconButton.tsx';
@@ -6,13 +6,14 @@ import type { WorkDetail } from '../../shared/api/works-api.ts';
 import type { PublicationState } from '../../shared/works/works-store.ts';
 import { useText } from '../i18n/i18n.ts';
 import { sayUndoable } from '../stores/acts-actions.ts';
+import { go } from '../stores/navigation-store.ts';
 import { useStores } from '../stores/use-stores.ts';
 import { act } from '../stores/work-actions.ts';
-import { Attachments } from './Attachments.tsx';
+import { Attachment, Attachments } from './Attachments.tsx';
 import { PublicationForm } from './PublicationForm.tsx';
 import { WorkSection } from './WorkSection.tsx';
 
-/** Part 6: where and when the work was shown, with screenshots. */
+/** Part 6: where and when the work was shown, with screenshots, and copies that turned up elsewhere. */
 export function PublicationSection({ work }: { readonly work: WorkDetail }) {
   const text = useText();
   const count = work.publications.length;
@@ -24,7 +25,36 @@ export function PublicationSection({ work }: { readonly work: WorkDetail }) {
         ))}
       </ul>
       <PublicationForm key={count} work={work} />
+      <SuspectedCopies work={work} />
     </WorkSection>
+  );
+}
+
+/** Copies of it that the author found elsewhere. */
+function SuspectedCopies({ work }: { readonly work: WorkDetail }) {
+  const { navigation } = useStores();
+  const text = useText();
+  const copies = work.attachments.filter(({ role }) => role === 'copy');
+  return (
+    <div className="work-copies">
+      {copies.length > 0 && (
+        <>
+          <h3>{text('copies.ofWork', { count: copies.length })}</h3>
+          <ul className="attachments">
+            {copies.map((copy) => (
+              <Attachment key={copy.entry} attachment={copy} />
+            ))}
+          </ul>
+        </>
+      )}
+      <button
+        type="button"
+        className="button button-small"
+        onClick={() => go(navigation, { screen: 'evidence', tab: 'copies' })}
+      >
+        <ScanSearch aria-hidden size={14} strokeWidth={1.75} /> {text('copies.find')}
+      </button>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import type { KeyChoices } from '../key-choices.ts';
 import type { ContentLabel, FileFormat, Problem } from '../reading.ts';
 import type { AnchorState, NetworkCall, RootReading } from './anchor-api.ts';
 import type { BackedUp, KeyState } from './care-api.ts';
+import type { CopiesEvents, CopiesPace, CopiesResults } from './copies-api.ts';
 import type { ExportDone, ExportPreview, ExportStage } from './export-api.ts';
 import type { LineageResults } from './lineage-api.ts';
 import type { ExternalApp, TrashResult } from './files.ts';
@@ -16,7 +17,7 @@ import type { LapseDone, WorksEvents, WorksResults } from './works-api.ts';
 /** THE contract between the front (a window or a browser) and the back (the recorder): one request channel, one push
  *  channel. Parameters are checked at run time against `params.ts`; results are plain data. Times are Unix milliseconds
  *  unless the name says otherwise; hashes are lower-case hex. */
-export interface Results extends WorksResults, LineageResults, ReviewResults {
+export interface Results extends WorksResults, CopiesResults, LineageResults, ReviewResults {
   'app.state': AppState;
   'settings.get': Settings;
   'settings.set': Settings;
@@ -115,7 +116,7 @@ export interface Results extends WorksResults, LineageResults, ReviewResults {
 export type RequestName = keyof Results & keyof RequestParams;
 
 /** What the back tells without being asked. */
-export interface Events extends WorksEvents {
+export interface Events extends WorksEvents, CopiesEvents {
   /** The timeline has changed. `entries` are the new items, newest last, at most the last 200; `total` is the number of
    *  items in the timeline. Sent at most every 100 ms, less often during an import. */
   'timeline.changed': { readonly entries: readonly number[]; readonly total: number };
@@ -226,6 +227,8 @@ export interface Settings {
   readonly keys: KeyChoices;
   /** Changed by `apps.choose` and `apps.remove` only. */
   readonly externalApps: readonly ExternalApp[];
+  /** Whether own pictures are made findable by how they look. Changed by `copies.pace` only. */
+  readonly copies: Exclude<CopiesPace, 'ahead'>;
 }
 
 export interface Job {

@@ -31,6 +31,7 @@ describe('routes', () => {
       '#/item/42',
       '#/compare',
       '#/evidence/verify',
+      '#/evidence/copies',
       '#/settings/privacy',
       '#/settings/timestamps',
     ];

@@ -29,8 +29,8 @@ export interface NativePort {
   chooseFolder(): Promise<string | null>;
   chooseBundleToSave(suggestedName: string): Promise<string | null>;
   chooseBundleToOpen(): Promise<string | null>;
-  /** A root certificate, or a time-stamp token. */
-  chooseFileToOpen(what: 'certificate' | 'token'): Promise<string | null>;
+  /** A root certificate, a time-stamp token, or a picture. */
+  chooseFileToOpen(what: 'certificate' | 'token' | 'picture'): Promise<string | null>;
   showInFolder(path: string): Promise<void>;
   /** @throws AppError when the system refuses */
   moveToTrash(path: string): Promise<void>;

@@ -29,3 +29,21 @@ export function atMostEvery(everyMs: number, work: () => void): AtMostEvery {
     },
   };
 }
+
+/** Tells the newest of what it is told, but never more often than every `everyMs`. */
+export function newestAtMostEvery<T>(
+  everyMs: number,
+  tell: (newest: T) => void,
+): { readonly tell: (value: T) => void; readonly stop: () => void } {
+  const values: T[] = [];
+  const telling = atMostEvery(everyMs, () => {
+    for (const newest of values.splice(0).slice(-1)) tell(newest);
+  });
+  return {
+    tell(value) {
+      values.splice(0, values.length, value);
+      telling.ask();
+    },
+    stop: () => telling.stop(),
+  };
+}

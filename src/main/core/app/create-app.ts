@@ -1,17 +1,20 @@
 import { Readable } from 'node:stream';
 import type { Trouble } from '../../../shared/api/api.ts';
+import type { CopiesState } from '../../../shared/api/copies-api.ts';
 import { messageOf } from '../../../shared/app-error.ts';
+import { createCopies } from '../copies/copies.ts';
 import { createQueryClient } from '../query/query-client.ts';
 import { startRecorder } from '../recorder/recorder.ts';
 import { createThumbnails } from '../thumbs/thumbnails.ts';
 import { createIndexer } from '../timeline/indexer.ts';
 import { vaultFileSize, vaultStream } from '../vault/vault-files.ts';
 import type { App, AppOptions } from './app.ts';
-import { atMostEvery } from './at-most-every.ts';
+import { atMostEvery, newestAtMostEvery } from './at-most-every.ts';
 import { dispatcher } from './dispatch.ts';
 import { anchorHandlers } from './handlers/anchors.ts';
 import { backupHandlers } from './handlers/backup.ts';
 import { lapseHandlers } from './handlers/lapse.ts';
+import { copiesHandlers } from './handlers/copies.ts';
 import { detectionHandlers } from './handlers/detection.ts';
 import { exportHandlers } from './handlers/export.ts';
 import { fileHandlers } from './handlers/files.ts';
@@ -34,6 +37,8 @@ import { midnight, statusKeeper } from './status-keeper.ts';
 
 const GIB = 2 ** 30;
 const ANCHORS_EVERY_MS = 500;
+const COPIES_EVERY_MS = 500;
+const COPIES_AFTER_MS = 2_000;
 /** File versions that one event names at most. */
 const MAX_TOLD = 1_000;
 
@@ -80,6 +85,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     hub.push('job', job);
     status.changed();
   });
+  const copiesTold = newestAtMostEvery(COPIES_EVERY_MS, (state: CopiesState) => hub.push('copies', state));
+  const copies = createCopies({
+    folder,
+    pace: settings.get().copies,
+    startAfterMs: COPIES_AFTER_MS,
+    calm: () => recorder.pending() === 0 && jobs.running().length === 0 && !thumbnails.busy(),
+    changed: copiesTold.tell,
+    failed: (message) => trouble('COPIES', message),
+  });
   const status = statusKeeper({
     recorder,
     scanning: () => jobs.running().some(({ kind }) => kind === 'import' || kind === 'reconcile'),
@@ -88,7 +102,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     tellTrouble: (one) => hub.push('trouble', one),
   });
   const anchorsChanged = atMostEvery(ANCHORS_EVERY_MS, () => hub.push('anchors', recorder.anchoring.state()));
-  const parts: AppParts = { options, folder, recorder, indexer, query, thumbnails, jobs, settings, status, hub };
+  const parts: AppParts = {
+    options,
+    folder,
+    recorder,
+    indexer,
+    query,
+    thumbnails,
+    copies,
+    jobs,
+    settings,
+    status,
+    hub,
+  };
   const recording = recordingHandlers(parts);
   const handle = dispatcher({
     ...stateHandlers(parts),
@@ -101,6 +127,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...exportHandlers(parts),
     ...anchorHandlers(parts),
     ...worksHandlers(parts),
+    ...copiesHandlers(parts),
     ...fileHandlers(parts),
     ...backupHandlers(parts),
     ...lapseHandlers(parts),
@@ -108,7 +135,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...nativeHandlers(options.native),
   });
   const unsubscribe = recorder.subscribe((event) => {
-    if (event.kind === 'recorded') indexer.committed(recorder.pending());
+    if (event.kind === 'recorded') {
+      indexer.committed(recorder.pending());
+      copies.recorded();
+    }
     if (event.kind === 'anchoring') anchorsChanged.ask();
     if (event.kind !== 'works') return;
     const { works, sha256s } = event.act;
@@ -120,7 +150,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   try {
     await indexer.ready;
   } catch (error) {
-    await Promise.all([recorder.stop('failed'), indexer.close()]);
+    await Promise.all([recorder.stop('failed'), indexer.close(), copies.close()]);
     throw error;
   }
   const counted = query.ask('facts', { todayMs: midnight() }).then(
@@ -155,11 +185,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       // Before the database is closed: the status is read from it.
       status.stop();
       anchorsChanged.stop();
+      copiesTold.stop();
       await recorder.stop('closed');
       await watching;
       await counted;
       unsubscribe();
-      await Promise.all([indexer.close(), query.close(), thumbnails.close()]);
+      await Promise.all([indexer.close(), query.close(), thumbnails.close(), copies.close()]);
     },
   };
 }

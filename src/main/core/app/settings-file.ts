@@ -27,6 +27,7 @@ export const DEFAULT_SETTINGS: Settings = {
   savedSearches: [],
   keys: {},
   externalApps: [],
+  copies: 'beside',
 };
 
 const externalApps = z
@@ -34,9 +35,13 @@ const externalApps = z
   .max(9);
 
 // Keys of a later version are passed over, not refused: the file outlives a step back.
-const stored = z.object({ ...requestParams['settings.set'].shape, externalApps: externalApps.exactOptional() });
+const stored = z.object({
+  ...requestParams['settings.set'].shape,
+  externalApps: externalApps.exactOptional(),
+  copies: z.enum(['beside', 'halted']).exactOptional(),
+});
 
-type Changes = RequestParams['settings.set'] & Partial<Pick<Settings, 'externalApps'>>;
+type Changes = RequestParams['settings.set'] & Partial<Pick<Settings, 'externalApps' | 'copies'>>;
 
 /** Opens the settings in `file`. A file that cannot be read or makes no sense is reported to `trouble` and stands aside for
  *  the defaults; it is replaced only when the user changes something. */

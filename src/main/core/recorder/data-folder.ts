@@ -13,6 +13,8 @@ export interface DataFolder {
   /** The timeline's index: made again from the database whenever it is not there. */
   readonly timeline: string;
   readonly thumbnails: string;
+  /** How own pictures look, to find copies by: made again from the pictures. */
+  readonly copies: string;
   readonly settings: string;
   /** Time-stamping authorities and the user's consent; may hold passwords. */
   readonly authorities: string;
@@ -35,6 +37,7 @@ export function dataFolder(root: string): DataFolder {
     heartbeat: join(absolute, 'heartbeat'),
     timeline: join(absolute, 'timeline.sqlite'),
     thumbnails: join(absolute, 'thumbs'),
+    copies: join(absolute, 'copies'),
     settings: join(absolute, 'settings.json'),
     authorities: join(absolute, 'authorities.json'),
     networkCalls: join(absolute, 'network-calls.jsonl'),

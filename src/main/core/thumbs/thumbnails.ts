@@ -18,6 +18,8 @@ export interface Thumbnails {
   original(sha256: string, places: ContentPlaces): Promise<Uint8Array | undefined>;
   /** What a document of a picture editor tells. @returns undefined for other files */
   edit(sha256: string, places: ContentPlaces): Promise<EditFacts | undefined>;
+  /** Whether something was made or asked for a moment ago. */
+  busy(): boolean;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ const WORKER_FILE = new URL(
 const HEAP_MIB = 256;
 const TIMEOUT_MS = 60_000;
 const REMEMBERED_UNREADABLE = 5_000;
+const BUSY_FOR_MS = 400;
 
 /** A cache of thumbnails in `folder`; `find` tells where an original may lie. */
 export function createThumbnails(
@@ -39,6 +42,8 @@ export function createThumbnails(
   const unreadable = new Set<string>();
   // One at a time: the rest of the processor belongs to the recorder and the window.
   const queue = newestFirst(1);
+  let askedMs = -Infinity;
+  let making = 0;
 
   async function make(sha256: string, width: number, path: string): Promise<Uint8Array | undefined> {
     const kept = await readIfThere(path);
@@ -65,7 +70,13 @@ export function createThumbnails(
       const kept = await readIfThere(path);
       if (kept !== undefined) return kept;
       if (signal?.aborted === true) throw new AppError('CANCELLED', 'the thumbnail is not wanted any more');
-      return queue.run(`${sha256}-${width}`, () => make(sha256, width, path), signal);
+      askedMs = performance.now();
+      making++;
+      try {
+        return await queue.run(`${sha256}-${width}`, () => make(sha256, width, path), signal);
+      } finally {
+        making--;
+      }
     },
     async original(sha256, places) {
       const job: OriginalJob = { sha256, places };
@@ -75,6 +86,7 @@ export function createThumbnails(
       const job: OriginalJob = { sha256, places };
       return (await worker.request('edit', job)) as EditFacts | undefined;
     },
+    busy: () => making > 0 || performance.now() - askedMs < BUSY_FOR_MS,
     close: () => worker.close(),
   };
 }

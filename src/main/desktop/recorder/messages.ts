@@ -14,7 +14,7 @@ export type NativeCall =
   | { readonly kind: 'choose-folder' }
   | { readonly kind: 'choose-bundle-to-save'; readonly suggestedName: string }
   | { readonly kind: 'choose-bundle-to-open' }
-  | { readonly kind: 'choose-file-to-open'; readonly what: 'certificate' | 'token' }
+  | { readonly kind: 'choose-file-to-open'; readonly what: 'certificate' | 'token' | 'picture' }
   | { readonly kind: 'show-in-folder'; readonly path: string }
   | { readonly kind: 'trash'; readonly path: string }
   | { readonly kind: 'open-in'; readonly program: string; readonly path: string }

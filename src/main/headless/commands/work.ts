@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import type { WorkDetail, WorkItem, WorkSummary } from '../../../shared/api/works-api.ts';
 import { AppError } from '../../../shared/app-error.ts';
 import { unwrap } from '../../../shared/assert.ts';
-import type { AttachmentRole, WorkStage } from '../../../shared/works/bodies.ts';
+import type { WorkStage } from '../../../shared/works/bodies.ts';
 import { lackWords, SECTION_NAMES } from '../../../shared/works/completeness-words.ts';
 import type { Proposal } from '../../../shared/works/propose.ts';
 import type { DataFolder } from '../../core/recorder/data-folder.ts';
+import type { AttachmentWords } from '../../core/works/attach-acts.ts';
 import { workDetail } from '../../core/works/work-detail.ts';
 import type { Works } from '../../core/works/works.ts';
 import { oneLine } from '../describe-reading.ts';
@@ -23,7 +24,7 @@ export type WorkOrder =
   | { readonly act: 'split'; readonly work: string; readonly title: string; readonly items: readonly string[] }
   | { readonly act: 'change'; readonly work: string; readonly title?: string; readonly state?: WorkStage }
   | { readonly act: 'merge'; readonly work: string; readonly into: string }
-  | { readonly act: 'attach'; readonly work: string; readonly file: string; readonly role: AttachmentRole }
+  | { readonly act: 'attach'; readonly work: string; readonly file: string; readonly words: AttachmentWords }
   | { readonly act: 'discard'; readonly work: string };
 
 /** `brushproof work list`. */
@@ -114,7 +115,7 @@ async function carryOut(view: WorksView<Works>, order: WorkOrder): Promise<strin
       return into;
     }
     case 'attach':
-      await files.attach({ on: 'work', work }, resolve(order.file), { role: order.role });
+      await files.attach({ on: 'work', work }, resolve(order.file), order.words);
       return work;
     case 'discard':
       works.discard(work);
@@ -130,7 +131,8 @@ function printWork(work: WorkDetail, items: readonly WorkItem[]): void {
   print(summaryLine(work));
   for (const { section, text } of work.sections) print(`  ${SECTION_NAMES[section].en}: ${oneLine(text)}`);
   for (const { first, text } of work.notes) print(`  note #${first}: ${oneLine(text)}`);
-  for (const { entry, role, name, sha256 } of work.attachments) print(`  ${role} #${entry}: ${name}  ${sha256}`);
+  for (const { entry, role, name, sha256, url, date, text } of work.attachments)
+    print([`  ${role} #${entry}: ${name}`, sha256, url, date, oneLine(text)].filter((word) => word !== '').join('  '));
   for (const { title, url, date } of work.publications) print(`  published: ${title}  ${url}  ${date}`);
   for (const item of items) print(`  #${item.entry}  ${item.name}${judgementWords(item)}`);
   for (const lack of work.completeness.lacks)

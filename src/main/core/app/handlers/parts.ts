@@ -1,4 +1,5 @@
 import type { DataFolder } from '../../recorder/data-folder.ts';
+import type { Copies } from '../../copies/copies.ts';
 import type { Recorder } from '../../recorder/recorder-contract.ts';
 import type { QueryClient } from '../../query/query-client.ts';
 import type { Indexer } from '../../timeline/indexer.ts';
@@ -17,6 +18,7 @@ export interface AppParts {
   readonly indexer: Indexer;
   readonly query: QueryClient;
   readonly thumbnails: Thumbnails;
+  readonly copies: Copies;
   readonly jobs: JobList;
   readonly settings: SettingsFile;
   readonly status: StatusKeeper;

@@ -1,0 +1,64 @@
+import { unwrap } from '../../../shared/assert.ts';
+import type { Likeness } from '../../../shared/api/copies-api.ts';
+import { compareAt, fits, sought, type Agreement, type Sought } from './align.ts';
+import { candidates } from './candidates.ts';
+import type { CopyIndex } from './copy-index.ts';
+import { WHOLE, type Grey } from './grey.ts';
+import { likenessOf } from './likeness.ts';
+import { windowHash, WINDOWS } from './window-hash.ts';
+
+/** One way to look at a suspected copy: as it is, mirrored, or without its border. */
+export interface Form {
+  readonly grey: Grey;
+  readonly mirrored: boolean;
+}
+
+export interface FoundCopy extends Agreement {
+  readonly sha256: string;
+  readonly mirrored: boolean;
+  readonly likeness: Likeness;
+}
+
+/** By their hashes so many pictures are candidates; those that fit best at first sight are compared part by part. */
+const CANDIDATES = 1_024;
+const COMPARED = 40;
+
+/** The pictures of the index that agree best with a suspected copy, best first, each once. */
+export function lookFor(index: CopyIndex, forms: readonly Form[], limit: number): readonly FoundCopy[] {
+  const found = candidates(
+    forms.map(({ grey }) => windowHash(grey, WHOLE)),
+    CANDIDATES,
+  );
+  index.scan((hashes, first, count) => found.scan(hashes, first, count));
+  const seen: readonly Sought[] = forms.map(({ grey }) => sought(grey));
+  const fitting = found
+    .nearest()
+    .map(({ record, form, window: at }) => {
+      const window = unwrap(WINDOWS[at], 'hashes are of windows');
+      const copy = unwrap(seen[form], 'candidates are of forms');
+      const grey = index.grey(record);
+      return { record, form, window, copy, grey, fit: fits(copy, grey, window) };
+    })
+    .sort((one, other) => other.fit - one.fit)
+    .slice(0, COMPARED);
+  const compared = fitting
+    .map(({ record, form, window, copy, grey }) => ({ record, form, ...compareAt(copy, grey, window) }))
+    .sort((one, other) => other.agreeing - one.agreeing || other.correlation - one.correlation);
+  const once = new Map<number, (typeof compared)[number]>();
+  for (const one of compared) if (!once.has(one.record)) once.set(one.record, one);
+  return [...once.values()].slice(0, limit).map(({ record, form, ...agreement }) => ({
+    ...agreement,
+    sha256: index.sha256(record),
+    mirrored: forms[form]?.mirrored === true,
+    likeness: likenessOf(agreement),
+  }));
+}
+
+/** Own pictures that look like one of them, which is left out itself; a hint, not a proof. */
+export function lookLike(index: CopyIndex, sha256: string, limit: number): readonly FoundCopy[] {
+  const record = index.find(sha256);
+  if (record === undefined) return [];
+  return lookFor(index, [{ grey: index.grey(record), mirrored: false }], limit + 1)
+    .filter((found) => found.sha256 !== sha256 && found.likeness !== 'unlike')
+    .slice(0, limit);
+}

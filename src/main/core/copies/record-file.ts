@@ -1,0 +1,42 @@
+import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+
+/** A file of records of one size, which is only ever added to. */
+export interface RecordFile {
+  /** Whole records. */
+  count(): number;
+  /** Reads up to `count` records from number `first` on. */
+  read(first: number, count: number): Buffer<ArrayBuffer>;
+  /** Adds one record. @throws Error of the file system */
+  append(record: Uint8Array): void;
+  /** Cuts off everything after the first `count` records. */
+  cut(count: number): void;
+  sync(): void;
+  close(): void;
+}
+
+/** Opens a file of records of `size` bytes; for writing it is made when it is not there. */
+export function recordFile(path: string, size: number, mode: 'read' | 'write'): RecordFile {
+  const fd = openSync(path, mode === 'read' ? 'r' : 'a+');
+  const count = (): number => Math.floor(fstatSync(fd).size / size);
+  return {
+    count,
+    read(first, wanted) {
+      // Its own memory, so that it can be looked at as words of 32 bits.
+      const buffer = Buffer.from(new ArrayBuffer(Math.max(0, wanted) * size));
+      let got = 0;
+      while (got < buffer.length) {
+        const bytes = readSync(fd, buffer, got, buffer.length - got, first * size + got);
+        if (bytes === 0) break;
+        got += bytes;
+      }
+      return buffer.subarray(0, got - (got % size));
+    },
+    append(record) {
+      let written = 0;
+      while (written < record.length) written += writeSync(fd, record, written);
+    },
+    cut: (kept) => ftruncateSync(fd, kept * size),
+    sync: () => fdatasyncSync(fd),
+    close: () => closeSync(fd),
+  };
+}
