@@ -1,4 +1,5 @@
-import type { AppState, Job, Push, RecordingStatus, RequestName, Results, Settings } from '../../src/shared/api/api.ts';
+import type { AppState, Push, RecordingStatus, RequestName, Results, Settings } from '../../src/shared/api/api.ts';
+import type { Job } from '../../src/shared/api/job-api.ts';
 import type { SourceStatus } from '../../src/shared/api/sources-api.ts';
 import { fakeAnchors } from './fake-anchors.ts';
 import { fakeKey, fakeLineage, fakeSources } from './fake-computer.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { Job } from '../../src/shared/api/api.ts';
+import type { Job } from '../../src/shared/api/job-api.ts';
 import { createApp } from '../../src/main/core/app/create-app.ts';
 import { openKeys, sealKeys, type SealPort } from '../../src/main/desktop/keys/sealed-keys.ts';
 import { BUNDLE_FORMAT } from '../../src/shared/bundle/layout.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Job } from '../../src/shared/api/api.ts';
+import type { Job } from '../../src/shared/api/job-api.ts';
 import { startLocalTsa, type LocalTsa } from '../helpers/local-tsa.ts';
 import { openApp, type TestApp } from '../helpers/open-app.ts';
 import { a1111Picture, DEFAULT_PARAMETERS } from '../helpers/simulated-generator.ts';

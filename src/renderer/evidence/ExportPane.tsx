@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Job } from '../../shared/api/api.ts';
+import type { Job } from '../../shared/api/job-api.ts';
 import { useText } from '../i18n/i18n.ts';
 import { runningJobs } from '../stores/app-store.ts';
 import { useApp, useStores } from '../stores/use-stores.ts';

@@ -1,5 +1,5 @@
 import { Check, CircleDashed, LoaderCircle } from 'lucide-react';
-import type { Job } from '../../shared/api/api.ts';
+import type { Job } from '../../shared/api/job-api.ts';
 import { EXPORT_STAGES } from '../../shared/api/export-api.ts';
 import { Bar } from '../components/Bar.tsx';
 import { jobWords } from '../frame/job-words.ts';

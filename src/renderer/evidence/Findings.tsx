@@ -1,5 +1,5 @@
 import { CircleHelp, CircleX, Info } from 'lucide-react';
-import type { VerifyResult } from '../../shared/api/api.ts';
+import type { VerifyResult } from '../../shared/api/job-api.ts';
 import { FINDING_CODES } from '../../shared/bundle/finding.ts';
 import { findingText } from '../../shared/bundle/finding-text.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';

@@ -1,4 +1,4 @@
-import type { Job } from '../../shared/api/api.ts';
+import type { Job } from '../../shared/api/job-api.ts';
 import { JobLine } from '../frame/JobLine.tsx';
 
 /** One job on its own, in the middle of the screen. */

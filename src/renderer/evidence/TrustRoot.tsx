@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { RootReading } from '../../shared/api/anchor-api.ts';
-import type { VerifyResult } from '../../shared/api/api.ts';
+import type { VerifyResult } from '../../shared/api/job-api.ts';
 import { ChooseFile } from '../components/ChooseFile.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { attempt } from '../stores/attempt.ts';

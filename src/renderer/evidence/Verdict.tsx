@@ -1,6 +1,6 @@
 import { CircleHelp, ShieldCheck, ShieldEllipsis, ShieldX } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { VerifyResult } from '../../shared/api/api.ts';
+import type { VerifyResult } from '../../shared/api/job-api.ts';
 import { formatBytes, formatCount, formatMoment } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 import type { Text } from '../i18n/i18n.ts';

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { Job } from '../../shared/api/api.ts';
+import type { Job } from '../../shared/api/job-api.ts';
 import { Bar } from '../components/Bar.tsx';
 import { IconButton } from '../components/IconButton.tsx';
 import { useLanguage, useText } from '../i18n/i18n.ts';

@@ -1,4 +1,4 @@
-import type { Job } from '../../shared/api/api.ts';
+import type { Job } from '../../shared/api/job-api.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { formatBytes, formatCount, formatDuration } from '../format/format.ts';
 import type { Text } from '../i18n/i18n.ts';

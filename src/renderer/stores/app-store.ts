@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AnchorState } from '../../shared/api/anchor-api.ts';
-import type { AppState, Job, RecordingStatus, Settings } from '../../shared/api/api.ts';
+import type { AppState, RecordingStatus, Settings } from '../../shared/api/api.ts';
+import type { Job } from '../../shared/api/job-api.ts';
 import type { SourceStatus } from '../../shared/api/sources-api.ts';
 
 /** What the whole window knows of the back. */

@@ -4,15 +4,16 @@ import type { Generation, Pass } from '../generation.ts';
 import type { KeyChoices } from '../key-choices.ts';
 import type { ContentLabel, FileFormat, Problem } from '../reading.ts';
 import type { AnchorState, NetworkCall, RootReading } from './anchor-api.ts';
-import type { BackedUp, KeyState } from './care-api.ts';
+import type { KeyState } from './care-api.ts';
 import type { CopiesEvents, CopiesPace, CopiesResults } from './copies-api.ts';
-import type { ExportDone, ExportPreview, ExportStage } from './export-api.ts';
+import type { ExportPreview } from './export-api.ts';
+import type { Job } from './job-api.ts';
 import type { LineageResults } from './lineage-api.ts';
 import type { ExternalApp, TrashResult } from './files.ts';
 import type { RequestParams } from './params.ts';
 import type { DetectedInstall, SourceStatus } from './sources-api.ts';
 import type { ReviewResults } from './review-api.ts';
-import type { LapseDone, WorksEvents, WorksResults } from './works-api.ts';
+import type { WorksEvents, WorksResults } from './works-api.ts';
 
 /** THE contract between the front (a window or a browser) and the back (the recorder): one request channel, one push
  *  channel. Parameters are checked at run time against `params.ts`; results are plain data. Times are Unix milliseconds
@@ -229,43 +230,6 @@ export interface Settings {
   readonly externalApps: readonly ExternalApp[];
   /** Whether own pictures are made findable by how they look. Changed by `copies.pace` only. */
   readonly copies: Exclude<CopiesPace, 'ahead'>;
-}
-
-export interface Job {
-  readonly id: number;
-  readonly kind: 'import' | 'export' | 'verify' | 'reconcile' | 'find' | 'backup' | 'lapse';
-
-  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
-  readonly subject: string;
-  readonly startedMs: number;
-  /** What an export is doing now; `done` and `total` are of this stage alone. */
-  readonly stage?: ExportStage;
-  /** When the stage began, for its rate. */
-  readonly stageMs?: number;
-  /** `total` is null while it is not known. */
-  readonly done: number;
-  readonly total: number | null;
-  readonly unit: 'files' | 'bytes' | 'entries';
-  readonly error?: { readonly code: ErrorCode; readonly message: string };
-  /** Set when `done`, by kind. */
-  readonly exported?: ExportDone;
-  readonly verified?: VerifyResult;
-  /** Missing originals that were found, and how many were looked for. */
-  readonly found?: { readonly count: number; readonly of: number };
-  readonly backedUp?: BackedUp;
-  readonly lapse?: LapseDone;
-}
-
-export interface VerifyResult {
-  readonly path: string;
-  readonly verdict: 'valid' | 'valid-with-notes' | 'cannot-check' | 'invalid';
-  readonly findings: readonly {
-    readonly severity: 'error' | 'note' | 'unknown';
-    readonly code: string;
-    readonly place: string;
-    readonly details: Readonly<Record<string, string>>;
-  }[];
-  readonly summary: Readonly<Record<string, string | number>>;
 }
 
 /** The result set's shape: sessions newest first, as parallel lists. Prefix sums of `iterations` give ordinals. */

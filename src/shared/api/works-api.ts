@@ -10,7 +10,7 @@ import type {
   PublicationState,
   SectionState,
 } from '../works/works-store.ts';
-import type { Job } from './api.ts';
+import type { Job } from './job-api.ts';
 
 /** The part of the contract about works, selection and intent. Items are named by the entry of a file version when something
  *  is done with them, and by their hash inside a work. Every act answers with what is so now; all of them can be undone. */

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { Job, RowItem } from '../../../src/shared/api/api.ts';
+import type { RowItem } from '../../../src/shared/api/api.ts';
+import type { Job } from '../../../src/shared/api/job-api.ts';
 import { AppError } from '../../../src/shared/app-error.ts';
 import { putJob } from '../../../src/renderer/stores/app-store.ts';
 import { compare, pinReference, replaceCompared } from '../../../src/renderer/stores/compare-store.ts';

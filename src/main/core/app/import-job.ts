@@ -1,4 +1,4 @@
-import type { Job } from '../../../shared/api/api.ts';
+import type { Job } from '../../../shared/api/job-api.ts';
 import type { SourceSettings } from '../recorder/source-list.ts';
 import type { Recorder } from '../recorder/recorder-contract.ts';
 import type { SourceRow } from '../recorder/derived-rows.ts';

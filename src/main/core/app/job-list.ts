@@ -1,4 +1,4 @@
-import type { Job } from '../../../shared/api/api.ts';
+import type { Job } from '../../../shared/api/job-api.ts';
 import type { ExportStage } from '../../../shared/api/export-api.ts';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import { isDiskFull } from '../files/system-error.ts';

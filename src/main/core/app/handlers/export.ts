@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { VerifyResult } from '../../../../shared/api/api.ts';
+import type { VerifyResult } from '../../../../shared/api/job-api.ts';
 import type { ChecklistLine, ExportDone } from '../../../../shared/api/export-api.ts';
 import type { ExportScope as WantedScope } from '../../../../shared/api/params.ts';
 import { AppError, messageOf } from '../../../../shared/app-error.ts';

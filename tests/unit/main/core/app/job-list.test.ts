@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Job } from '../../../../../src/shared/api/api.ts';
+import type { Job } from '../../../../../src/shared/api/job-api.ts';
 import { AppError } from '../../../../../src/shared/app-error.ts';
 import { jobList } from '../../../../../src/main/core/app/job-list.ts';
 
