@@ -11,6 +11,7 @@ import { drawingOf, languageOf } from './state.ts';
 import type { CheckResult, FailureCode, PageActions, PageState, View } from './state.ts';
 import '../styles/tokens.css';
 import './verify.css';
+import './verify-findings.css';
 
 let state: PageState = {
   language: languageOf(navigator.languages),
