@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { meantPath } from './TargetField.tsx';
 
 /** A field for a path on this computer: how files are named where there is no dialog. Not a form of its own: it may stand
  *  inside one. */
@@ -16,8 +17,7 @@ export function PathField({
   const id = useId();
   const [path, setPath] = useState('');
   const submit = (): void => {
-    // Paths copied from a file manager often come in quotes.
-    const clean = path.trim().replace(/^"(.*)"$/, '$1');
+    const clean = meantPath(path);
     if (clean === '') return;
     void onSubmit(clean).then((accepted) => {
       if (accepted) setPath('');

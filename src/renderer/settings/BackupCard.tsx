@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { CopyButton } from '../components/CopyButton.tsx';
+import { meantPath, TargetField } from '../components/TargetField.tsx';
 import { formatBytes, formatCount } from '../format/format.ts';
 import { JobLine } from '../frame/JobLine.tsx';
 import { useLanguage, useText } from '../i18n/i18n.ts';
@@ -13,7 +14,7 @@ export function BackupCard() {
   const stores = useStores();
   const text = useText();
   const language = useLanguage();
-  const ids = { title: useId(), target: useId() };
+  const titleId = useId();
   const dialogs = useApp(({ state }) => state?.capabilities.dialogs === true);
   const job = useApp(({ jobs }) => [...jobs.values()].findLast(({ kind }) => kind === 'backup'));
   const [target, setTarget] = useState('');
@@ -22,13 +23,13 @@ export function BackupCard() {
   const done = job?.backedUp;
 
   const start = async (): Promise<void> => {
-    const path = target.trim().replace(/^"(.*)"$/, '$1');
+    const path = meantPath(target);
     const begun = await attempt(stores, () => stores.client.request('backup.start', { target: path, passwords }));
     if (begun) putJob(stores.app, begun);
   };
   return (
-    <section className="card" aria-labelledby={ids.title}>
-      <h2 id={ids.title}>{text('backup.title')}</h2>
+    <section className="card" aria-labelledby={titleId}>
+      <h2 id={titleId}>{text('backup.title')}</h2>
       <p>{text('backup.text')}</p>
       <p className="muted">{text('backup.keyInside')}</p>
       <form
@@ -38,34 +39,21 @@ export function BackupCard() {
           void start();
         }}
       >
-        <label htmlFor={ids.target}>{text('backup.target')}</label>
-        <div className="field-row">
-          <input
-            id={ids.target}
-            className="input"
-            value={target}
-            dir="ltr"
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => setTarget(event.target.value)}
-          />
-          {dialogs && (
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                void attempt(stores, () => stores.client.request('dialog.folder', {})).then((path) => {
-                  if (typeof path === 'string') setTarget(backupFolderIn(path));
-                });
-              }}
-            >
-              {text('common.choose')}
-            </button>
-          )}
+        <TargetField
+          label={text('backup.target')}
+          value={target}
+          onChange={setTarget}
+          {...(dialogs && {
+            onChoose: async () => {
+              const folder = await attempt(stores, () => stores.client.request('dialog.folder', {}));
+              return typeof folder === 'string' ? backupFolderIn(folder) : null;
+            },
+          })}
+        >
           <button type="submit" className="button button-primary" disabled={running || target.trim() === ''}>
             {text('backup.start')}
           </button>
-        </div>
+        </TargetField>
         <label className="check-line">
           <input type="checkbox" checked={passwords} onChange={(event) => setPasswords(event.target.checked)} />
           <span>{text('backup.passwords')}</span>

@@ -1,5 +1,6 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { WorkDetail } from '../../../shared/api/works-api.ts';
+import { meantPath, TargetField } from '../../components/TargetField.tsx';
 import { formatBytes } from '../../format/format.ts';
 import { JobLine } from '../../frame/JobLine.tsx';
 import { useLanguage, useText } from '../../i18n/i18n.ts';
@@ -12,13 +13,12 @@ export function LapseFile({ work }: { readonly work: WorkDetail }) {
   const stores = useStores();
   const text = useText();
   const language = useLanguage();
-  const id = useId();
   const dialogs = useApp(({ state }) => state?.capabilities.dialogs === true);
   const [started, setStarted] = useState<number | null>(null);
   const job = useApp(({ jobs }) => (started === null ? undefined : jobs.get(started)));
   const [target, setTarget] = useState('');
   const start = async (): Promise<void> => {
-    const path = target.trim().replace(/^"(.*)"$/, '$1');
+    const path = meantPath(target);
     const begun = await attempt(stores, () => stores.client.request('lapse.start', { id: work.id, target: path }));
     if (!begun) return;
     putJob(stores.app, begun);
@@ -29,36 +29,22 @@ export function LapseFile({ work }: { readonly work: WorkDetail }) {
       <summary>{text('lapse.save')}</summary>
       <p className="muted">{text('lapse.saveText')}</p>
       <form
-        className="path-field"
         onSubmit={(event) => {
           event.preventDefault();
           void start();
         }}
       >
-        <label htmlFor={id}>{text('lapse.target')}</label>
-        <div className="field-row">
-          <input
-            id={id}
-            className="input"
-            value={target}
-            dir="ltr"
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => setTarget(event.target.value)}
-          />
-          {dialogs && (
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                void attempt(stores, () => stores.client.request('dialog.folder', {})).then((folder) => {
-                  if (typeof folder === 'string') setTarget(lapseFileIn(folder, work.title));
-                });
-              }}
-            >
-              {text('common.choose')}
-            </button>
-          )}
+        <TargetField
+          label={text('lapse.target')}
+          value={target}
+          onChange={setTarget}
+          {...(dialogs && {
+            onChoose: async () => {
+              const folder = await attempt(stores, () => stores.client.request('dialog.folder', {}));
+              return typeof folder === 'string' ? lapseFileIn(folder, work.title) : null;
+            },
+          })}
+        >
           <button
             type="submit"
             className="button button-primary"
@@ -66,7 +52,7 @@ export function LapseFile({ work }: { readonly work: WorkDetail }) {
           >
             {text('lapse.write')}
           </button>
-        </div>
+        </TargetField>
       </form>
       {job && job.state !== 'done' && (
         <ul className="jobs">
