@@ -19,7 +19,7 @@ export function PictureStrip({ pictures }: { readonly pictures: readonly ReviewP
           <li key={picture.sha256}>
             <button
               type="button"
-              className={picture.chosen === 'final' ? 'review-picture review-final' : 'review-picture'}
+              className={picture.chosen === 'final' ? 'picture-button review-final' : 'picture-button'}
               title={words}
               aria-label={words}
               onClick={() => go(navigation, { screen: 'item', entry: picture.entry })}

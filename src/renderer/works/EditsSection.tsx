@@ -65,7 +65,7 @@ function EditVersion({
     <li className="edit-version">
       <button
         type="button"
-        className="edit-picture"
+        className="picture-button edit-picture"
         aria-label={text('edits.open', { name: item.name })}
         onClick={() => go(navigation, { screen: 'item', entry: item.entry })}
       >

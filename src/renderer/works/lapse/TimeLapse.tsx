@@ -88,6 +88,7 @@ function Player({ frames }: { readonly frames: readonly LapseFrame<WorkItem>[] }
             <li key={`${one.item.sha256} ${one.item.entry}`}>
               <button
                 type="button"
+                className="picture-button"
                 title={`${one.item.name} · ${formatMoment(one.item.atMs, language)}`}
                 aria-label={`${one.item.name}, ${formatMoment(one.item.atMs, language)}`}
                 onClick={() => {
