@@ -2,7 +2,7 @@ import type { AppState, Push, RecordingStatus, RequestName, Results, Settings } 
 import type { Job } from '../../src/shared/api/job-api.ts';
 import type { SourceStatus } from '../../src/shared/api/sources-api.ts';
 import { fakeAnchors } from './fake-anchors.ts';
-import { fakeKey, fakeLineage, fakeSources } from './fake-computer.ts';
+import { facetsOf, fakeKey, fakeLineage, fakeSources } from './fake-computer.ts';
 import { fakeWorks } from './fake-works.ts';
 import { requestParams } from '../../src/shared/api/params.ts';
 import type { RequestParams } from '../../src/shared/api/params.ts';
@@ -250,32 +250,7 @@ export function createFakeBack(options: FakeOptions): FakeBack {
       except.length,
     // Every new iteration comes before all others.
     'timeline.carry': ({ ordinals }) => ordinals,
-    'timeline.facets': () => [
-      {
-        field: 'tool',
-        values: [
-          { value: 'comfyui', label: 'comfyui', count: 8_214 },
-          { value: 'forge', label: 'forge', count: 21_930 },
-        ],
-      },
-      {
-        field: 'model',
-        values: [
-          { value: 'noobaiXLNAIXL_vPred10', label: 'noobaiXLNAIXL_vPred10.safetensors', count: 12_012 },
-          { value: 'illustriousXL_v20', label: 'illustriousXL_v20.safetensors', count: 9_001 },
-        ],
-      },
-      { field: 'lora', values: [{ value: 'rain_night_v2', label: 'rain_night_v2', count: 412 }] },
-      { field: 'source', values: sources.map(({ id, path, files }) => ({ value: id, label: path, count: files })) },
-      {
-        field: 'state',
-        values: [
-          { value: 'live', label: 'live', count: 18_233 },
-          { value: 'imported', label: 'imported', count: 11_911 },
-          { value: 'edited', label: 'edited', count: 37 },
-        ],
-      },
-    ],
+    'timeline.facets': () => facetsOf(sources),
     'timeline.sessions': () => story,
     'iteration.get': ({ id }) => ({
       id,

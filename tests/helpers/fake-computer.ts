@@ -1,3 +1,4 @@
+import type { Facet } from '../../src/shared/api/api.ts';
 import type { SourceStatus } from '../../src/shared/api/sources-api.ts';
 
 // The computer that the fake back is said to run on.
@@ -41,3 +42,33 @@ export const fakeLineage = {
   'lineage.of': () => ({ nodes: [], links: [], truncated: false, path: [] }),
   'lineage.ofWork': () => ({ nodes: [], links: [], truncated: false, inWork: [] }),
 };
+
+/** What the filters of the fake back count. */
+export function facetsOf(sources: readonly SourceStatus[]): Facet[] {
+  return [
+    {
+      field: 'tool',
+      values: [
+        { value: 'comfyui', label: 'comfyui', count: 8_214 },
+        { value: 'forge', label: 'forge', count: 21_930 },
+      ],
+    },
+    {
+      field: 'model',
+      values: [
+        { value: 'noobaiXLNAIXL_vPred10', label: 'noobaiXLNAIXL_vPred10.safetensors', count: 12_012 },
+        { value: 'illustriousXL_v20', label: 'illustriousXL_v20.safetensors', count: 9_001 },
+      ],
+    },
+    { field: 'lora', values: [{ value: 'rain_night_v2', label: 'rain_night_v2', count: 412 }] },
+    { field: 'source', values: sources.map(({ id, path, files }) => ({ value: id, label: path, count: files })) },
+    {
+      field: 'state',
+      values: [
+        { value: 'live', label: 'live', count: 18_233 },
+        { value: 'imported', label: 'imported', count: 11_911 },
+        { value: 'edited', label: 'edited', count: 37 },
+      ],
+    },
+  ];
+}
