@@ -9,7 +9,7 @@ export const enShortcuts = {
   'shortcuts.change': '{{command}}: {{key}}. Change',
   'shortcuts.noKey': 'No key',
   'shortcuts.press': 'Press the new key…',
-  'shortcuts.refused': '{{key}} is taken for good. Another one…',
+  'shortcuts.refused': '{{key}} always stays as it is. Another one…',
   'shortcuts.standard': 'Standard: {{key}}',
   'shortcuts.taken': '{{key}} no longer stands for: {{name}}',
   'shortcuts.changed': 'The keys have changed',
