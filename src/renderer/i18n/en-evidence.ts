@@ -202,7 +202,7 @@ export const enEvidence = {
   'check.GAPS.help': 'The report lists each with its beginning, end and reason. What happened meanwhile is not proven.',
   'check.CLOCK_JUMPS.help': 'The report lists each. Time stamps show the true time before and after.',
   'check.NO_INTENT.help':
-    'Courts ask why. It can still be written, and will show when it was: press N in the picture, or write a line under Idea in the work.',
+    'Courts ask why. It can still be written, and will show when it was: write a note on the picture, or a line under Idea in the work.',
   'check.NO_WORKFLOWS.help': 'This is usual for tools that have none; the parameters are in the pictures.',
   'check.ORIGINALS_MISSING.help':
     'They were moved or deleted. If you have them elsewhere, they can be found by their hash:',

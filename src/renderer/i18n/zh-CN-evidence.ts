@@ -183,7 +183,7 @@ export const zhCNEvidence: Evidence = {
   'check.GAPS.help': '报告会逐段写明起止和原因。其间发生了什么，无法证明。',
   'check.CLOCK_JUMPS.help': '报告会逐次写明。前后的时间戳能说明真实时间。',
   'check.NO_INTENT.help':
-    '法院会问“为什么这样画”。现在补写也可以，但会标明写于何时：在图片中按 N，或在作品页的“创作思路”中写一句。',
+    '法院会问“为什么这样画”。现在补写也可以，但会标明写于何时：给图片写一条笔记，或在作品页的“创作思路”中写一句。',
   'check.NO_WORKFLOWS.help': '有些工具本来就没有工作流，参数写在图片里。',
   'check.ORIGINALS_MISSING.help': '它们被移走或删除了。如果别处还有，可以凭哈希找回来：',
   'find.choose': '选择文件夹查找…',

@@ -1,6 +1,7 @@
 import { NotebookPen } from 'lucide-react';
 import { useRef } from 'react';
 import { useText } from '../i18n/i18n.ts';
+import { useKeyPrint } from '../keyboard/KeyHint.tsx';
 import { useKeys } from '../keyboard/use-keys.ts';
 import type { FileRef } from '../stores/file-actions.ts';
 import { giveReason } from '../stores/judge-actions.ts';
@@ -15,6 +16,7 @@ import { useReasonChips } from './use-reason-chips.ts';
 export function DetailJudging({ item }: { readonly item: FileRef }) {
   const stores = useStores();
   const text = useText();
+  const print = useKeyPrint();
   const input = useRef<HTMLInputElement>(null);
   const judgement = useJudgement(item.sha256);
   const selection = judgement?.pick ?? null;
@@ -42,7 +44,9 @@ export function DetailJudging({ item }: { readonly item: FileRef }) {
         reason={judgement?.reason ?? ''}
         chips={chips.slice(0, 5)}
         label={text('reason.label')}
-        placeholder={text(isBareFinal ? 'reason.finalHere' : 'reason.placeholderHere')}
+        placeholder={text(isBareFinal ? 'reason.finalHere' : 'reason.placeholderHere', {
+          key: print('judging', 'R') || '–',
+        })}
         input={input}
         onSave={(words) => void giveReason(stores, [item], words)}
       />

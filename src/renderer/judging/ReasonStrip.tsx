@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { IconButton } from '../components/IconButton.tsx';
 import { Thumbnail } from '../components/Thumbnail.tsx';
 import { useText } from '../i18n/i18n.ts';
+import { useKeyPrint } from '../keyboard/KeyHint.tsx';
 import { useKeys } from '../keyboard/use-keys.ts';
 import type { AskingData } from '../stores/asking-store.ts';
 import { giveReason } from '../stores/judge-actions.ts';
@@ -24,6 +25,7 @@ export function ReasonStrip() {
 function Strip({ reason: { items, of } }: { readonly reason: NonNullable<AskingData['reason']> }) {
   const stores = useStores();
   const text = useText();
+  const print = useKeyPrint();
   const strip = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [first] = items;
@@ -54,7 +56,7 @@ function Strip({ reason: { items, of } }: { readonly reason: NonNullable<AskingD
           reason={items.length === 1 ? (judgement?.reason ?? '') : ''}
           chips={chips.slice(0, 6)}
           label={text('reason.label')}
-          placeholder={text('reason.placeholder')}
+          placeholder={text('reason.placeholder', { key: print('judging', 'R') || '–' })}
           input={input}
           onSave={(words) => void giveReason(stores, items, words)}
           onLeave={close}

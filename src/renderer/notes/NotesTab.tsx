@@ -2,7 +2,7 @@ import { FolderHeart, NotebookPen } from 'lucide-react';
 import type { ItemDetail, IterationDetail } from '../../shared/api/api.ts';
 import type { FileRef } from '../stores/file-actions.ts';
 import { useText } from '../i18n/i18n.ts';
-import { KeyHint } from '../keyboard/KeyHint.tsx';
+import { KeyHint, useKeyPrint } from '../keyboard/KeyHint.tsx';
 import { go } from '../stores/navigation-store.ts';
 import { useRequest } from '../stores/use-request.ts';
 import { useStores, useWorks } from '../stores/use-stores.ts';
@@ -20,6 +20,7 @@ export function NotesTab({
 }) {
   const stores = useStores();
   const text = useText();
+  const print = useKeyPrint();
   const changes = useWorks((data) => data.changes);
   const { entry, sha256 } = item;
   const first = iteration?.items[0]?.entry;
@@ -53,7 +54,11 @@ export function NotesTab({
             {text('note.new')} <KeyHint section="judging" standard="N" />
           </button>
         </h3>
-        {notes.length === 0 ? <p className="muted">{text('note.none')}</p> : <NoteList notes={notes} />}
+        {notes.length === 0 ? (
+          <p className="muted">{text('note.none', { key: print('judging', 'N') || '–' })}</p>
+        ) : (
+          <NoteList notes={notes} />
+        )}
       </section>
       <section>
         <h3>
