@@ -5,6 +5,7 @@ import type { WorkSnapshot } from '../works/snapshot.ts';
 import type { About } from '../works/bodies.ts';
 import type { AuthorRecord, NumberedItem } from './author-record.ts';
 import { isEdit } from './author-record.ts';
+import type { ChronicleItem } from './chronicle.ts';
 
 /** Counts what the disclosed entries tell of a work, as the app counts it from its tables. */
 export function workFactsIn(record: AuthorRecord, work: WorkSnapshot): WorkFacts {
@@ -27,6 +28,7 @@ export function workFactsIn(record: AuthorRecord, work: WorkSnapshot): WorkFacts
     live: items.filter(({ item }) => item.known === 'live').length,
     picked: judged.filter(({ outcome }) => outcome === 'pick').length,
     rejected: judged.filter(({ outcome }) => outcome === 'reject').length,
+    used: items.filter(({ item }) => isGoneOnWith(record, item)).length,
     finals: finals.length,
     finalsWithoutReason: finals.filter(({ judgement }) => judgement.reason === '').length,
     sourcesMissing: items.filter((item) => lacksSource(record, item)).map(({ item }) => item.index),
@@ -34,6 +36,11 @@ export function workFactsIn(record: AuthorRecord, work: WorkSnapshot): WorkFacts
     publications: work.publications.length,
     publicationsWithoutScreenshot: work.publications.filter(({ id }) => !screenshots.has(id)).length,
   };
+}
+
+/** Whether others certainly came from a generated picture. */
+export function isGoneOnWith(record: AuthorRecord, { sha256, generation }: ChronicleItem): boolean {
+  return generation !== undefined && record.resultsOf(sha256).some((link) => !isHint(link));
 }
 
 function isAbout(about: About, work: WorkSnapshot, hashes: ReadonlySet<string>): boolean {

@@ -14,6 +14,8 @@ export interface WorkFacts {
   readonly live: number;
   readonly picked: number;
   readonly rejected: number;
+  /** Generated items that others certainly came from: chosen by being gone on with. */
+  readonly used: number;
   readonly finals: number;
   readonly finalsWithoutReason: number;
   /** Entries of items that were made from a picture which is not in the record. */
@@ -84,7 +86,7 @@ export function completenessOf(facts: WorkFacts): Completeness {
         of: items,
         entries: sourcesMissing.slice(0, MAX_ENTRIES),
       }),
-    facts.picked === 0 && finals === 0 && lack('selection', 'NOTHING_PICKED', 0, true),
+    facts.picked + facts.used === 0 && finals === 0 && lack('selection', 'NOTHING_PICKED', 0, true),
     finals === 0 && lack('selection', 'NO_FINAL', 0, true),
     facts.finalsWithoutReason > 0 &&
       lack('selection', 'FINAL_WITHOUT_REASON', facts.finalsWithoutReason, !said('selection'), { of: finals }),

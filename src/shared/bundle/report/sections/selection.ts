@@ -1,3 +1,5 @@
+import { isWorkedOn } from '../../../lineage/certain.ts';
+import { isHint } from '../../../lineage/lineage.ts';
 import type { AuthorRecord, JudgedItem, Outcome } from '../../author-record.ts';
 import { isEdit, isPicture } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
@@ -6,6 +8,7 @@ import type { Block, Cell, Picture } from '../blocks.ts';
 import { iterationAnchor } from '../case-facts.ts';
 import { both } from '../words.ts';
 import { notRecorded, saidInSection } from './author-said.ts';
+import { goneOnWithBlocks } from './gone-on-with.ts';
 
 /** So many pictures of each outcome are shown here; all are in the table. */
 const MAX_SHOWN = 12;
@@ -15,13 +18,15 @@ export function* selection(_: BundleFacts, record: AuthorRecord): Generator<Bloc
   yield* saidInSection(record, 'selection');
   const { judged } = record;
   if (judged.length === 0) {
-    yield notRecorded();
+    const inferred = [...goneOnWithBlocks(record)];
+    yield* inferred.length > 0 ? inferred : [notRecorded()];
     return;
   }
   const count = (...outcomes: Outcome[]): string =>
     String(judged.filter(({ outcome }) => outcomes.includes(outcome)).length);
   const generated = record.items.filter(
-    ({ item }) => item.kind === 'image' && item.role !== 'input' && !isEdit(item),
+    ({ item }) =>
+      item.kind === 'image' && item.role !== 'input' && !isEdit(item) && !isWorkedOnFile(record, item.sha256),
   ).length;
   yield {
     kind: 'paragraph',
@@ -55,6 +60,12 @@ export function* selection(_: BundleFacts, record: AuthorRecord): Generator<Bloc
     ],
     rows: judged.map(row),
   };
+  yield* goneOnWithBlocks(record);
+}
+
+/** Whether it was worked on in an editor or saved from one, and so was not generated as it is. */
+function isWorkedOnFile(record: AuthorRecord, sha256: string): boolean {
+  return record.sourcesOf(sha256).some((link) => isWorkedOn(link.role) && !isHint(link));
 }
 
 function picture(judged: JudgedItem): Picture {
