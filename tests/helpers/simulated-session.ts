@@ -14,12 +14,12 @@ export const SESSION_PROMPTS = [
 ] as const;
 
 /** The file in which the session ends: saved from the document of an editor. */
-export const SESSION_FINAL = 'art/00005-5005-final.png';
-export const SESSION_DOCUMENT = 'art/00005-5005.psd';
+export const SESSION_FINAL = 'art/00005-3005005005-final.png';
+export const SESSION_DOCUMENT = 'art/00005-3005005005.psd';
 /** Deleted again. */
-export const SESSION_DISCARDS = ['txt2img/00001-5001.png', 'txt2img/00003-5003.png'] as const;
+export const SESSION_DISCARDS = ['txt2img/00001-3005005001.png', 'txt2img/00003-3005005003.png'] as const;
 /** What img2img made of the picture that it was given. */
-export const SESSION_IMG2IMG = 'img2img/00005-5005.png';
+export const SESSION_IMG2IMG = 'img2img/00005-3005005005.png';
 
 const SIZE = { width: 416, height: 608 } as const;
 /** Files whose times a program writes within the same second say nothing of their order. */
@@ -44,26 +44,26 @@ export async function simulateEvening({ folder, recorded }: Evening): Promise<vo
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   };
   const [first, second, third] = SESSION_PROMPTS;
-  await save('txt2img/00001-5001.png', await scenePicture(1, { ...SIZE, prompt: first, seed: '5001' }));
-  await save('txt2img/00002-5002.png', await scenePicture(1, { ...SIZE, prompt: first, seed: '5002' }));
-  await save('txt2img/00003-5003.png', await scenePicture(1, { ...SIZE, prompt: second, seed: '5003' }));
-  const best = await scenePicture(1, { ...SIZE, prompt: second, seed: '5004', cfg: '5.5' });
-  await save('txt2img/00004-5004.png', best);
+  await save('txt2img/00001-3005005001.png', await scenePicture(1, { ...SIZE, prompt: first, seed: '3005005001' }));
+  await save('txt2img/00002-3005005002.png', await scenePicture(1, { ...SIZE, prompt: first, seed: '3005005002' }));
+  await save('txt2img/00003-3005005003.png', await scenePicture(1, { ...SIZE, prompt: second, seed: '3005005003' }));
+  const best = await scenePicture(1, { ...SIZE, prompt: second, seed: '3005005004', cfg: '5.5' });
+  await save('txt2img/00004-3005005004.png', best);
 
   const pixels = await sharp(best).removeAlpha().raw().toBuffer();
   const md5 = createHash('md5').update(pixels).digest('hex');
   await save(`init-images/${md5}.png`, await sharp(best).png().toBuffer());
   const strength = `Denoising strength: 0.5, Init image hash: ${md5}, `;
-  const redrawn = await scenePicture(1, { ...SIZE, prompt: third, seed: '5005', cfg: '5.5' }, strength);
+  const redrawn = await scenePicture(1, { ...SIZE, prompt: third, seed: '3005005005', cfg: '5.5' }, strength);
   await save(SESSION_IMG2IMG, redrawn);
 
   // ComfyUI's own folder is beside the one that is watched.
   const input = join(folder, '../input');
   mkdirSync(input, { recursive: true });
-  writeFileSync(join(input, '00005-5005.png'), redrawn);
+  writeFileSync(join(input, '00005-3005005005.png'), redrawn);
   const parameters = { ...DEFAULT_PARAMETERS, ...SIZE, prompt: `${third}, fog` };
-  await save('comfyui/ComfyUI_00001_.png', comfyPicture({ ...parameters, seed: '77001' }, '00005-5005.png'));
-  await save('comfyui/ComfyUI_00002_.png', comfyPicture({ ...parameters, seed: '77002' }, '00005-5005.png'));
+  await save('comfyui/ComfyUI_00001_.png', comfyPicture({ ...parameters, seed: '77001' }, '00005-3005005005.png'));
+  await save('comfyui/ComfyUI_00002_.png', comfyPicture({ ...parameters, seed: '77002' }, '00005-3005005005.png'));
 
   const thumbnail = await sharp(redrawn).resize(160).jpeg().toBuffer();
   await save(SESSION_DOCUMENT, makePsd({ layers: ['background'], thumbnail }));

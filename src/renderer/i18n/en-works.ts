@@ -161,6 +161,8 @@ export const enWorks = {
   'propose.SHARED_SOURCE': 'same source {{value}}',
   'propose.WORKED_ON_one': 'worked on in an editor, one file',
   'propose.WORKED_ON_other': 'worked on in an editor, {{count, number}} files',
+  'propose.SAME_SESSION_one': 'one editor document of the same session',
+  'propose.SAME_SESSION_other': '{{count, number}} editor documents of the same session',
   'propose.MADE_FROM_one': 'one made from another',
   'propose.MADE_FROM_other': 'made from one another, {{count, number}} times',
 

@@ -145,6 +145,7 @@ export const zhCNWorks = {
   'propose.SAME_SEED': '同一种子 {{value}}',
   'propose.SHARED_SOURCE': '同一来源 {{value}}',
   'propose.WORKED_ON_other': '在绘图软件中处理或另存 {{count, number}} 处',
+  'propose.SAME_SESSION_other': '同一时段的绘图文档 {{count, number}} 个',
   'propose.MADE_FROM_other': '由彼此生成 {{count, number}} 处',
 
   'complete.label': '完整程度',

@@ -9,6 +9,8 @@ export interface ProposalItem {
   readonly sha256: string;
   readonly recipe: string | null;
   readonly generation: Generation | null;
+  /** A document of an editor. */
+  readonly isDocument?: boolean;
 }
 
 /** A file version outside of what proposals are made of. */
@@ -26,9 +28,9 @@ export interface Relatives {
 export const NO_RELATIVES: Relatives = { links: [], earlier: [], later: [] };
 
 /** Why items belong together. `value` is the seed, or the name of the shared source. `WORKED_ON`: a document of an editor or
- *  what was saved from one. */
+ *  what was saved from one. `SAME_SESSION`: such a document that names no picture, in a session of one work only. */
 export interface ProposalReason {
-  readonly code: 'SIMILAR_PROMPT' | 'SAME_SEED' | 'SHARED_SOURCE' | 'MADE_FROM' | 'WORKED_ON';
+  readonly code: 'SIMILAR_PROMPT' | 'SAME_SEED' | 'SHARED_SOURCE' | 'MADE_FROM' | 'WORKED_ON' | 'SAME_SESSION';
   readonly count: number;
   readonly value?: string;
 }
@@ -74,6 +76,7 @@ export function proposeWorks(items: readonly ProposalItem[], relatives: Relative
     if (from === undefined || to === undefined || from === to) continue;
     join(from, to, worked ? 'WORKED_ON' : 'MADE_FROM');
   }
+  joinDocuments(told, groups, (a, b) => join(a, b, 'SAME_SESSION'));
 
   const members = Map.groupBy(told.keys(), (i) => groups.root(i));
   return [...members]
@@ -88,9 +91,25 @@ export function proposeWorks(items: readonly ProposalItem[], relatives: Relative
 /** What can be in a group, in the order of making. */
 function membersOf(items: readonly ProposalItem[], { links, earlier, later }: Relatives): ProposalItem[] {
   const linked = new Set(links.flatMap(({ child, parent }) => [child, parent]));
-  const own = items.filter(({ sha256, generation }) => generation !== null || linked.has(sha256));
+  const own = items.filter(
+    ({ sha256, generation, isDocument }) => generation !== null || isDocument === true || linked.has(sha256),
+  );
   const silent = (one: Relative): ProposalItem => ({ ...one, recipe: null, generation: null });
   return [...earlier.map(silent), ...own, ...later.map(silent)];
+}
+
+/** A document that nothing links to a picture was most likely worked on for the only work there is. */
+function joinDocuments(
+  members: readonly ProposalItem[],
+  groups: DisjointSets,
+  join: (a: number, b: number) => void,
+): void {
+  const [only, another] = new Set(
+    [...members.entries()].filter(([, { generation }]) => generation !== null).map(([i]) => groups.root(i)),
+  );
+  if (only === undefined || another !== undefined) return;
+  for (const [i, { isDocument }] of members.entries())
+    if (isDocument === true && groups.root(i) !== groups.root(only)) join(only, i);
 }
 
 interface MemberLink {

@@ -46,10 +46,11 @@ export function sessionItems(db: Db): (entry: number, gapMs: number) => readonly
     const rows = [...before, ...upToGap(selectFrom.iterate(at, entry), at, gapMs)].filter(
       ({ role }) => role !== 'workflow',
     );
-    const items = rows.map(({ entry: seen, sha256, recipe, generation }): ProposalItem => ({
+    const items = rows.map(({ entry: seen, role, sha256, recipe, generation }): ProposalItem => ({
       entry: seen,
       sha256: sha256.toString('hex'),
       recipe: recipe?.toString('hex') ?? null,
+      isDocument: role === 'edit',
       generation: generation === null ? null : (generationIn(parseJson(generation)) ?? null),
     }));
     return [...new Map(items.toReversed().map((item) => [item.sha256, item])).values()].toReversed();

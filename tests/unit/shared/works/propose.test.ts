@@ -82,4 +82,19 @@ describe('proposeWorks', () => {
       { title: 'a cat', entries: [other.entry], reasons: [] },
     ]);
   });
+
+  it('puts a document that names no picture into the only work of a session, and nowhere where there are two', () => {
+    next = 0;
+    const [first, second] = [item('rain'), item('rain, snow')];
+    const document = { ...item(''), generation: null, isDocument: true };
+    expect(proposeWorks([first, second, document], NO_RELATIVES)).toMatchObject([
+      { entries: [0, 1, 2], reasons: [{ code: 'SIMILAR_PROMPT' }, { code: 'SAME_SESSION', count: 1 }] },
+    ]);
+    const cat = item('a cat');
+    expect(proposeWorks([first, second, document, cat], NO_RELATIVES).map(({ entries }) => entries)).toEqual([
+      [0, 1],
+      [2],
+      [3],
+    ]);
+  });
 });
