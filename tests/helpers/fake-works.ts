@@ -161,6 +161,7 @@ export function fakeWorks(story: () => Story, emit: (event: Push) => void): Hand
         completeness: completenessOf({
           ...base,
           used: 0,
+          generated: items.length,
           notes: notesAbout(about).length,
           references: attachmentsAbout(about).length,
           sections: store.sections(work).map(({ section }) => section),

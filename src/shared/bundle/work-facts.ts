@@ -1,4 +1,5 @@
 import type { WorkFacts } from '../works/completeness.ts';
+import { isNotGenerated } from '../lineage/certain.ts';
 import { isHint } from '../lineage/lineage.ts';
 import { isSourceMissing } from '../works/has-source.ts';
 import type { WorkSnapshot } from '../works/snapshot.ts';
@@ -17,13 +18,14 @@ export function workFactsIn(record: AuthorRecord, work: WorkSnapshot): WorkFacts
   const screenshots = new Set(
     own.filter(({ attachment }) => attachment.role === 'screenshot').map(({ attachment }) => attachment.publication),
   );
-  const generations = items.flatMap(({ item }) => item.generation ?? []);
+  const generated = items.filter(({ item }) => isGenerated(record, item));
   return {
     items: work.items.length,
     notes: record.notes.filter(({ about }) => isAbout(about, work, hashes)).length,
     references: own.filter(({ attachment: { role } }) => role === 'reference' || role === 'sketch').length,
     sections: work.sections.map(({ section }) => section),
-    withGeneration: generations.length,
+    generated: generated.length,
+    withGeneration: generated.filter(({ item }) => item.generation !== undefined).length,
     recipes: new Set(items.flatMap(({ item }) => item.recipe ?? [])).size,
     live: items.filter(({ item }) => item.known === 'live').length,
     picked: judged.filter(({ outcome }) => outcome === 'pick').length,
@@ -36,6 +38,12 @@ export function workFactsIn(record: AuthorRecord, work: WorkSnapshot): WorkFacts
     publications: work.publications.length,
     publicationsWithoutScreenshot: work.publications.filter(({ id }) => !screenshots.has(id)).length,
   };
+}
+
+/** Whether a file version is a picture as a generator made it. */
+export function isGenerated(record: AuthorRecord, item: ChronicleItem): boolean {
+  if (item.kind !== 'image' || item.role === 'input' || isEdit(item)) return false;
+  return !record.sourcesOf(item.sha256).some((link) => isNotGenerated(link.role) && !isHint(link));
 }
 
 /** Whether others certainly came from a generated picture. */

@@ -23,10 +23,8 @@ export async function storyFlow(world: World, evening: () => Promise<void>): Pro
   const { page } = world;
   await firstRun(world);
   await evening();
-  await page
-    .locator('.cell-rejected')
-    .nth(SESSION_DISCARDS.length - 1)
-    .waitFor();
+  await page.locator('.session-heading').first().waitFor();
+  await page.locator('.cell img.thumb-here').first().waitFor();
   // Links are found when nothing else is to be done.
   await page.waitForTimeout(2_000);
   await world.shoot('s0-timeline');
@@ -89,6 +87,9 @@ async function sectionsTell(world: World, sentence: string): Promise<void> {
   assert.equal(await count('.cell-rejected'), SESSION_DISCARDS.length);
   // What img2img was given, and what it made of it.
   assert.equal(await count('.mark-used'), 2);
+  // The copy that img2img keeps of its source, the document and what was saved from it were not generated.
+  assert.equal(await page.locator('.funnel-stage b').first().textContent(), '7');
+  assert.equal(await page.locator('.lack-wanted').count(), 1, 'only a final is wanted');
   tells('selection', words(world, 'selection.used'));
   assert.equal(await page.locator('.edit-version').count(), 2);
   tells('edits', basename(SESSION_DOCUMENT), basename(SESSION_IMG2IMG), 'background');

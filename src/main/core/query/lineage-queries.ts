@@ -70,14 +70,12 @@ export function lineageQueries(db: Db): LineageQueries {
        ORDER BY w.position, w.added`,
     )
     .pluck();
-  const selectGenerated = db
-    .prepare<[string], number>(
-      `SELECT count(*) FROM main.work_item AS w JOIN main.version AS v ON v.sha256 = w.sha256
+  const selectGenerated = db.prepare<[string], { generated: number; withGeneration: number }>(
+    `SELECT count(*) AS generated, count(v.generation) AS withGeneration FROM main.work_item AS w JOIN main.version AS v ON v.sha256 = w.sha256
          JOIN main.item AS i ON i.entry = w.seen
        WHERE w.work = ? AND i.role = 'output' AND i.kind <> 'edited' AND NOT EXISTS (
-         SELECT 1 FROM tl.lineage_link AS l WHERE l.child = v.id AND l.role IN ('edit', 're-export') AND ${CERTAIN})`,
-    )
-    .pluck();
+         SELECT 1 FROM tl.lineage_link AS l WHERE l.child = v.id AND l.role IN ('edit', 're-export', 'copy') AND ${CERTAIN})`,
+  );
   const selectSources = db.prepare<[string], { sha256: Buffer; role: LinkRole }>(
     `SELECT w.sha256, l.role FROM main.work_item AS w JOIN main.version AS v ON v.sha256 = w.sha256
        JOIN tl.lineage_link AS l ON l.child = v.id
@@ -164,7 +162,9 @@ export function lineageQueries(db: Db): LineageQueries {
       return {
         sources,
         used: selectUsed.all(work).map((sha256) => sha256.toString('hex')),
-        generated: selectGenerated.get(work) ?? 0,
+        generated: 0,
+        withGeneration: 0,
+        ...selectGenerated.get(work),
       };
     },
     relatives: relativesOf(db),

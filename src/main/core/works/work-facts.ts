@@ -10,7 +10,6 @@ import { SELECTION } from './works-queries.ts';
 
 interface Counts {
   readonly items: number;
-  readonly withGeneration: number;
   readonly recipes: number;
   readonly live: number;
   readonly picked: number;
@@ -32,11 +31,13 @@ export interface KnownLinks {
   readonly sources: Readonly<Record<string, readonly LinkRole[]>>;
   /** Hashes of the generated ones that others came from. */
   readonly used: readonly string[];
-  /** How many were generated: no documents, no sources, nothing saved over or saved from a document. */
+  /** How many were generated: no documents, no sources, nothing saved over or saved from a document; and how many of those
+   *  tell how. */
   readonly generated: number;
+  readonly withGeneration: number;
 }
 
-export const NO_LINKS: KnownLinks = { sources: {}, used: [], generated: 0 };
+export const NO_LINKS: KnownLinks = { sources: {}, used: [], generated: 0, withGeneration: 0 };
 
 /** Counts what is known of a work, for saying what it lacks. */
 export function workFacts(
@@ -44,7 +45,7 @@ export function workFacts(
   store: Pick<WorksListing, 'sections' | 'publications'>,
 ): (work: string, links: KnownLinks) => WorkFacts {
   const selectCounts = db.prepare<[string], Counts>(
-    `SELECT count(*) AS items, count(v.generation) AS withGeneration, count(DISTINCT v.recipe) AS recipes,
+    `SELECT count(*) AS items, count(DISTINCT v.recipe) AS recipes,
        coalesce(sum(item.known = 'live'), 0) AS live, coalesce(sum(${SELECTION} = 'pick'), 0) AS picked,
        coalesce(sum(${SELECTION} = 'reject'), 0) AS rejected, coalesce(sum(j.final), 0) AS finals,
        coalesce(sum(j.final = 1 AND j.reason = ''), 0) AS finalsWithoutReason,
@@ -89,13 +90,12 @@ export function workFacts(
     return !attached && selectSourceAttached.get(sha256) === undefined;
   }
 
-  return (work, { sources, used }) => {
+  return (work, { sources, used, generated, withGeneration }) => {
     const counts = selectCounts.get(work);
     const screenshots = new Set(selectScreenshots.all(work));
     const publications = store.publications(work);
     return {
       items: 0,
-      withGeneration: 0,
       recipes: 0,
       live: 0,
       picked: 0,
@@ -105,6 +105,8 @@ export function workFacts(
       edits: 0,
       ...counts,
       used: used.length,
+      generated,
+      withGeneration,
       notes: selectNotes.get({ work }) ?? 0,
       references: selectReferences.get(work) ?? 0,
       sections: store.sections(work).map(({ section }) => section),

@@ -7,6 +7,7 @@ const FULL: WorkFacts = {
   notes: 3,
   references: 1,
   sections: [],
+  generated: 118,
   withGeneration: 118,
   recipes: 23,
   live: 118,

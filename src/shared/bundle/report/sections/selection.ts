@@ -1,8 +1,7 @@
-import { isWorkedOn } from '../../../lineage/certain.ts';
-import { isHint } from '../../../lineage/lineage.ts';
 import type { AuthorRecord, JudgedItem, Outcome } from '../../author-record.ts';
-import { isEdit, isPicture } from '../../author-record.ts';
+import { isPicture } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
+import { isGenerated } from '../../work-facts.ts';
 import { howKnownLines, outcomeLabel, outcomeWords } from '../author-words.ts';
 import type { Block, Cell, Picture } from '../blocks.ts';
 import { iterationAnchor } from '../case-facts.ts';
@@ -24,10 +23,7 @@ export function* selection(_: BundleFacts, record: AuthorRecord): Generator<Bloc
   }
   const count = (...outcomes: Outcome[]): string =>
     String(judged.filter(({ outcome }) => outcomes.includes(outcome)).length);
-  const generated = record.items.filter(
-    ({ item }) =>
-      item.kind === 'image' && item.role !== 'input' && !isEdit(item) && !isWorkedOnFile(record, item.sha256),
-  ).length;
+  const generated = record.items.filter(({ item }) => isGenerated(record, item)).length;
   yield {
     kind: 'paragraph',
     text: both(
@@ -61,11 +57,6 @@ export function* selection(_: BundleFacts, record: AuthorRecord): Generator<Bloc
     rows: judged.map(row),
   };
   yield* goneOnWithBlocks(record);
-}
-
-/** Whether it was worked on in an editor or saved from one, and so was not generated as it is. */
-function isWorkedOnFile(record: AuthorRecord, sha256: string): boolean {
-  return record.sourcesOf(sha256).some((link) => isWorkedOn(link.role) && !isHint(link));
 }
 
 function picture(judged: JudgedItem): Picture {
