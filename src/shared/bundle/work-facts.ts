@@ -1,5 +1,5 @@
 import type { WorkFacts } from '../works/completeness.ts';
-import { isNotGenerated } from '../lineage/certain.ts';
+import { isWorkedOn } from '../lineage/certain.ts';
 import { isHint } from '../lineage/lineage.ts';
 import { isSourceMissing } from '../works/has-source.ts';
 import type { WorkSnapshot } from '../works/snapshot.ts';
@@ -40,10 +40,10 @@ export function workFactsIn(record: AuthorRecord, work: WorkSnapshot): WorkFacts
   };
 }
 
-/** Whether a file version is a picture as a generator made it. */
+/** Whether a file version is a picture as a generator made it, and not a copy of what the generator was given. */
 export function isGenerated(record: AuthorRecord, item: ChronicleItem): boolean {
-  if (item.kind !== 'image' || item.role === 'input' || isEdit(item)) return false;
-  return !record.sourcesOf(item.sha256).some((link) => isNotGenerated(link.role) && !isHint(link));
+  if (item.kind !== 'image' || item.role === 'input' || item.pixelMd5 !== undefined || isEdit(item)) return false;
+  return !record.sourcesOf(item.sha256).some((link) => isWorkedOn(link.role) && !isHint(link));
 }
 
 /** Whether others certainly came from a generated picture. */

@@ -2,13 +2,6 @@ import { isHint, type Link, type LinkRole } from './lineage.ts';
 
 const WORKED_ON: readonly LinkRole[] = ['edit', 're-export'];
 
-const NOT_GENERATED: readonly LinkRole[] = ['edit', 're-export', 'copy'];
-
-/** Whether what came of it was not generated as it is: worked on by hand, or the generator's copy of what it was given. */
-export function isNotGenerated(role: LinkRole): boolean {
-  return NOT_GENERATED.includes(role);
-}
-
 /** Whether what came of it was worked on by hand: in a document of an editor, or saved from one. */
 export function isWorkedOn(role: LinkRole): boolean {
   return WORKED_ON.includes(role);

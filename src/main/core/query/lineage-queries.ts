@@ -74,7 +74,8 @@ export function lineageQueries(db: Db): LineageQueries {
     `SELECT count(*) AS generated, count(v.generation) AS withGeneration FROM main.work_item AS w JOIN main.version AS v ON v.sha256 = w.sha256
          JOIN main.item AS i ON i.entry = w.seen
        WHERE w.work = ? AND i.role = 'output' AND i.kind <> 'edited' AND NOT EXISTS (
-         SELECT 1 FROM tl.lineage_link AS l WHERE l.child = v.id AND l.role IN ('edit', 're-export', 'copy') AND ${CERTAIN})`,
+         SELECT 1 FROM tl.lineage_link AS l WHERE l.child = v.id AND l.role IN ('edit', 're-export') AND ${CERTAIN})
+         AND NOT EXISTS (SELECT 1 FROM tl.lineage_copy AS c WHERE c.version = v.id)`,
   );
   const selectSources = db.prepare<[string], { sha256: Buffer; role: LinkRole }>(
     `SELECT w.sha256, l.role FROM main.work_item AS w JOIN main.version AS v ON v.sha256 = w.sha256

@@ -28,7 +28,7 @@ export function* goneOnWithBlocks(record: AuthorRecord): Generator<Block> {
     kind: 'paragraph',
     text: both(
       '以下图片被用于后续的生成或修改，软件据此推断其曾被选用；这不是作者的陈述，不计入“选中”。',
-      'Later files came from these pictures, from which the software infers that they were chosen; it is not the author’s word and does not count as picked.',
+      "Later files came from these pictures, from which the software infers that they were chosen; it is not the author's word and does not count as picked.",
     ),
   };
   yield {
