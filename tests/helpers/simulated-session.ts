@@ -29,7 +29,7 @@ const PAUSE_MS = 1_100;
 export interface Evening {
   readonly folder: string;
   /** Resolves when what was saved at a path, by its SHA-256, or the deletion of what was there, is in the record. */
-  recorded(path: string, sha256: string | undefined): Promise<void>;
+  readonly recorded: (path: string, sha256: string | undefined) => Promise<void>;
 }
 
 /** An evening of one idea: txt2img in A1111 with a growing prompt, the best one given to img2img, whose result goes to ComfyUI

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { readBundle } from '../../helpers/export-sample.ts';
 import {
   SESSION_DISCARDS,
@@ -13,6 +14,8 @@ import {
 import { button, scan, words } from './world.ts';
 import type { World } from './world.ts';
 import { firstRun } from './works-flow.ts';
+
+const run = promisify(execFile);
 
 const SECTIONS = ['idea', 'prompts', 'parameters', 'selection', 'edits', 'publication'] as const;
 const MOST_CLICKS = 3;
@@ -145,8 +148,7 @@ async function reportText({ bundle }: World): Promise<string> {
   assert.ok(report !== undefined);
   const pdf = join(dirname(bundle), 'report.pdf');
   writeFileSync(pdf, report);
-  const { stdout, status } = spawnSync('pdftotext', ['-raw', pdf, '-'], { maxBuffer: 2 ** 28, encoding: 'utf8' });
-  assert.equal(status, 0);
+  const { stdout } = await run('pdftotext', ['-raw', pdf, '-'], { maxBuffer: 2 ** 28 });
   return stdout;
 }
 
