@@ -36,7 +36,7 @@ async function runChromium(): Promise<Counts | string> {
   const failure = await build(ROOT, false);
   if (failure !== undefined) throw new Error(failure);
   const counts = { passed: 0, failed: 0 };
-  for (const program of ['chromium', 'works', 'lineage']) {
+  for (const program of ['chromium', 'works', 'lineage', 'story']) {
     const { code, text } = await run(process.execPath, [join(ROOT, `tests/e2e/${program}.e2e.ts`)]);
     const skipped = /^skipped: (.*)/m.exec(text);
     if (skipped !== null) return skipped[1] ?? 'skipped';

@@ -7,7 +7,7 @@ import { completenessOf } from '../../src/shared/works/completeness.ts';
 import { applyWorksEntry } from '../../src/shared/works/apply-entry.ts';
 import { memoryWorksStore } from '../../src/shared/works/memory-store.ts';
 import { positionBetween } from '../../src/shared/works/position.ts';
-import { proposeWorks } from '../../src/shared/works/propose.ts';
+import { NO_RELATIVES, proposeWorks } from '../../src/shared/works/propose.ts';
 import { selectionOf } from '../../src/shared/works/reduce-judged.ts';
 import type { ActState } from '../../src/shared/works/works-store.ts';
 import type { Story } from './fake-story.ts';
@@ -156,8 +156,12 @@ export function fakeWorks(story: () => Story, emit: (event: Push) => void): Hand
         publications: store.publications(work),
         notes: notesAbout(about),
         attachments: attachmentsAbout(about),
+        generated: items.length,
+        used: [],
         completeness: completenessOf({
           ...base,
+          used: 0,
+          generated: items.length,
           notes: notesAbout(about).length,
           references: attachmentsAbout(about).length,
           sections: store.sections(work).map(({ section }) => section),
@@ -275,6 +279,7 @@ export function fakeWorks(story: () => Story, emit: (event: Push) => void): Hand
             generation: story().detail(seen).generation,
           })),
         ),
+        NO_RELATIVES,
       );
     },
     judge: ({ entries, ...judging }) => {

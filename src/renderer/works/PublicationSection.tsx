@@ -2,12 +2,16 @@ import { Pencil, ScanSearch, X } from 'lucide-react';
 import { useState } from 'react';
 import { CopyButton } from '../components/CopyButton.tsx';
 import { IconButton } from '../components/IconButton.tsx';
+import { Thumbnail } from '../components/Thumbnail.tsx';
 import type { WorkDetail } from '../../shared/api/works-api.ts';
 import type { PublicationState } from '../../shared/works/works-store.ts';
-import { useText } from '../i18n/i18n.ts';
+import { savedToShow } from '../../shared/lineage/certain.ts';
+import { formatMoment } from '../format/format.ts';
+import { useLanguage, useText } from '../i18n/i18n.ts';
 import { sayUndoable } from '../stores/acts-actions.ts';
 import { go } from '../stores/navigation-store.ts';
-import { useStores } from '../stores/use-stores.ts';
+import { useRequest } from '../stores/use-request.ts';
+import { useStores, useWorks } from '../stores/use-stores.ts';
 import { act } from '../stores/work-actions.ts';
 import { Attachment, Attachments } from './Attachments.tsx';
 import { PublicationForm } from './PublicationForm.tsx';
@@ -24,9 +28,47 @@ export function PublicationSection({ work }: { readonly work: WorkDetail }) {
           <Publication key={publication.id} work={work} publication={publication} />
         ))}
       </ul>
+      {count === 0 && <NotPublished work={work} />}
       <PublicationForm key={count} work={work} />
       <SuspectedCopies work={work} />
     </WorkSection>
+  );
+}
+
+/** Says that nothing is recorded, and what there is to show: pictures that were saved from a document. */
+function NotPublished({ work }: { readonly work: WorkDetail }) {
+  const { navigation } = useStores();
+  const text = useText();
+  const language = useLanguage();
+  const changes = useWorks((data) => data.changes);
+  const { value: lineage } = useRequest('lineage.ofWork', { id: work.id }, changes);
+  const inWork = new Set(lineage?.inWork);
+  const saved = new Set(savedToShow(lineage?.links ?? []).filter((sha256) => inWork.has(sha256)));
+  const pictures = (lineage?.nodes ?? []).filter(({ sha256 }) => saved.has(sha256));
+  return (
+    <div className="not-published">
+      <p>{text('publication.none')}</p>
+      {pictures.length > 0 && (
+        <>
+          <p className="muted">{text('publication.toShow')}</p>
+          <ul className="attachments">
+            {pictures.map(({ sha256, entry, name, atMs, format }) => (
+              <li key={sha256} className="attachment">
+                <span className="attachment-thumb">
+                  <Thumbnail item={{ sha256, format }} />
+                </span>
+                <span className="attachment-words">
+                  <button type="button" className="link" onClick={() => go(navigation, { screen: 'item', entry })}>
+                    {name}
+                  </button>
+                  <small className="muted">{formatMoment(atMs, language)}</small>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Segmented } from '../components/Segmented.tsx';
 import type { WorkDetail, WorkItem } from '../../shared/api/works-api.ts';
 import { useText } from '../i18n/i18n.ts';
@@ -8,7 +8,7 @@ import { Funnel } from './Funnel.tsx';
 import { WorkItems } from './WorkItems.tsx';
 import { WorkSection } from './WorkSection.tsx';
 
-const FILTERS = ['all', 'picked', 'final', 'rejected', 'open'] as const;
+const FILTERS = ['all', 'picked', 'final', 'used', 'rejected', 'open'] as const;
 type Filter = (typeof FILTERS)[number];
 
 /** As many as one answer holds; larger works are looked through page by page. */
@@ -21,6 +21,7 @@ export function SelectionSection({ work }: { readonly work: WorkDetail }) {
   const [page, setPage] = useState(0);
   const changes = useWorks((data) => data.changes);
   const { value: items } = useRequest('works.items', { id: work.id, from: page * PAGE, count: PAGE }, changes);
+  const used = useMemo(() => new Set(work.used), [work.used]);
   const pages = Math.ceil(work.items / PAGE);
   return (
     <WorkSection work={work} section="selection" summary={text('works.items', { count: work.items })}>
@@ -37,7 +38,8 @@ export function SelectionSection({ work }: { readonly work: WorkDetail }) {
           />
           <WorkItems
             work={work}
-            items={(items ?? []).filter((item) => fits(item, filter))}
+            items={(items ?? []).filter((item) => fits(item, filter, used))}
+            used={used}
             ordered={filter === 'all'}
           />
           {pages > 1 && (
@@ -67,13 +69,15 @@ export function SelectionSection({ work }: { readonly work: WorkDetail }) {
   );
 }
 
-function fits({ judgement }: WorkItem, filter: Filter): boolean {
+function fits({ sha256, judgement }: WorkItem, filter: Filter, used: ReadonlySet<string>): boolean {
   const selection = judgement?.selection ?? null;
   switch (filter) {
     case 'all':
       return true;
     case 'picked':
       return selection === 'pick';
+    case 'used':
+      return used.has(sha256);
     case 'rejected':
       return selection === 'reject';
     case 'final':

@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, GitBranch } from 'lucide-react';
 import { Thumbnail } from '../components/Thumbnail.tsx';
 import type { WorkItem } from '../../shared/api/works-api.ts';
 import { JudgementBadges } from '../judging/JudgementBadges.tsx';
@@ -13,6 +13,7 @@ import { fileOf } from './file-of.ts';
 export function WorkItemView({
   id,
   item,
+  used,
   focused,
   selected,
   draggable,
@@ -23,6 +24,8 @@ export function WorkItemView({
 }: {
   readonly id: string;
   readonly item: WorkItem;
+  /** Whether others certainly came from it. */
+  readonly used: boolean;
   readonly focused: boolean;
   readonly selected: boolean;
   readonly draggable: boolean;
@@ -41,7 +44,14 @@ export function WorkItemView({
       id={id}
       role="option"
       aria-selected={selected}
-      aria-label={[item.name, ...judgementWords(judgement, text), judgement?.reason ?? ''].filter(Boolean).join(', ')}
+      aria-label={[
+        item.name,
+        ...judgementWords(judgement, text),
+        used ? text('selection.used') : '',
+        judgement?.reason ?? '',
+      ]
+        .filter(Boolean)
+        .join(', ')}
       title={item.name}
       className={`work-item${focused ? ' work-item-focus' : ''}${selected ? ' cell-selected' : ''}${rejected ? ' cell-rejected' : ''}`}
       draggable={draggable}
@@ -61,6 +71,12 @@ export function WorkItemView({
         <Thumbnail key={item.sha256} item={fileOf(item)} />
         <span className="cell-marks">
           <JudgementBadges judgement={judgement} />
+          {used && (
+            <span className="mark-badge mark-inferred mark-used" title={text('selection.usedHint')}>
+              <GitBranch aria-hidden size={11} strokeWidth={2.25} />
+              <span>{text('selection.used')}</span>
+            </span>
+          )}
         </span>
         <span
           className="cell-check"

@@ -18,10 +18,13 @@ import { WorkItemView } from './WorkItemView.tsx';
 export function WorkItems({
   work,
   items,
+  used,
   ordered,
 }: {
   readonly work: WorkDetail;
   readonly items: readonly WorkItem[];
+  /** Hashes of those that others certainly came from. */
+  readonly used: ReadonlySet<string>;
   /** Whether all are shown, so that a place among them is a place in the work. */
   readonly ordered: boolean;
 }) {
@@ -116,6 +119,7 @@ export function WorkItems({
             key={item.sha256}
             id={optionId(item.sha256)}
             item={item}
+            used={used.has(item.sha256)}
             focused={index === at}
             selected={selected.has(item.sha256)}
             draggable={ordered}

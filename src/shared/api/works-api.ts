@@ -103,6 +103,10 @@ export interface WorkDetail extends WorkSummary {
   readonly notes: readonly NoteState[];
   readonly attachments: readonly AttachmentState[];
   readonly completeness: Completeness;
+  /** How many items were generated: no documents, no sources, nothing saved over or saved from a document. */
+  readonly generated: number;
+  /** Hashes of the generated items that others certainly came from. */
+  readonly used: readonly string[];
 }
 
 export interface WorkItem {

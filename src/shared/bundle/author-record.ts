@@ -39,6 +39,8 @@ export interface AuthorRecord {
   judgedOf(sha256: string): JudgedItem | undefined;
   /** The links to what a file version came from, among what is disclosed. */
   sourcesOf(sha256: string): readonly Link[];
+  /** The links to what came from it. */
+  resultsOf(sha256: string): readonly Link[];
 }
 
 export interface NumberedAttachment {
@@ -71,6 +73,7 @@ function arrange(chronicle: Chronicle): AuthorRecord {
     }),
   );
   let sources: ReadonlyMap<string, readonly Link[]> | undefined;
+  let results: ReadonlyMap<string, readonly Link[]> | undefined;
   const kept = snapshot.attachments.filter(({ detached }) => !detached);
   return {
     items,
@@ -81,6 +84,7 @@ function arrange(chronicle: Chronicle): AuthorRecord {
       [...judged.values()].filter((one) => one.outcome === outcome).sort((a, b) => a.evidence - b.evidence),
     ),
     sourcesOf: (sha256) => (sources ??= Map.groupBy(lineageIn(chronicle), ({ child }) => child)).get(sha256) ?? [],
+    resultsOf: (sha256) => (results ??= Map.groupBy(lineageIn(chronicle), ({ parent }) => parent)).get(sha256) ?? [],
     itemAt: (entry) => byEntry.get(entry),
     itemOf: (sha256) => byHash.get(sha256),
     judgedOf: (sha256) => judged.get(sha256),

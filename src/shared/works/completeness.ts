@@ -8,12 +8,16 @@ export interface WorkFacts {
   readonly references: number;
   /** Sections in which the author says something. */
   readonly sections: readonly SectionName[];
-  /** Items that tell how they were made, and how many different recipes they tell. */
+  /** Items that were generated (no documents, no sources, nothing saved over or saved from a document), those of them that
+   *  tell how, and how many different recipes all items tell. */
+  readonly generated: number;
   readonly withGeneration: number;
   readonly recipes: number;
   readonly live: number;
   readonly picked: number;
   readonly rejected: number;
+  /** Generated items that others certainly came from: chosen by being gone on with. */
+  readonly used: number;
   readonly finals: number;
   readonly finalsWithoutReason: number;
   /** Entries of items that were made from a picture which is not in the record. */
@@ -62,7 +66,7 @@ const MAX_ENTRIES = 20;
 
 /** What the six sections of a work lack, as codes and counts; people are told in words made from them. */
 export function completenessOf(facts: WorkFacts): Completeness {
-  const { items, withGeneration, live, finals, sourcesMissing, publications } = facts;
+  const { items, generated, withGeneration, live, finals, sourcesMissing, publications } = facts;
   const said = (section: SectionName): boolean => facts.sections.includes(section);
   const lack = (
     section: SectionName,
@@ -76,15 +80,15 @@ export function completenessOf(facts: WorkFacts): Completeness {
     facts.references === 0 && lack('idea', 'NO_REFERENCES', 0, false),
     items === 0 && lack('prompts', 'NO_ITEMS', 0, true),
     items > 0 && facts.recipes === 1 && !said('prompts') && lack('prompts', 'ONE_PROMPT', 1, false),
-    withGeneration < items &&
-      lack('parameters', 'NO_PARAMETERS', items - withGeneration, !said('parameters'), { of: items }),
+    withGeneration < generated &&
+      lack('parameters', 'NO_PARAMETERS', generated - withGeneration, !said('parameters'), { of: generated }),
     live < items && lack('parameters', 'IMPORTED_LATER', items - live, false, { of: items }),
     sourcesMissing.length > 0 &&
       lack('parameters', 'SOURCE_MISSING', sourcesMissing.length, true, {
         of: items,
         entries: sourcesMissing.slice(0, MAX_ENTRIES),
       }),
-    facts.picked === 0 && finals === 0 && lack('selection', 'NOTHING_PICKED', 0, true),
+    facts.picked + facts.used === 0 && finals === 0 && lack('selection', 'NOTHING_PICKED', 0, true),
     finals === 0 && lack('selection', 'NO_FINAL', 0, true),
     facts.finalsWithoutReason > 0 &&
       lack('selection', 'FINAL_WITHOUT_REASON', facts.finalsWithoutReason, !said('selection'), { of: finals }),

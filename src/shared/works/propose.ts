@@ -1,4 +1,6 @@
 import type { Generation } from '../generation.ts';
+import { isWorkedOn } from '../lineage/certain.ts';
+import type { Link } from '../lineage/lineage.ts';
 import { tokenisePrompt } from '../timeline/prompt-tokens.ts';
 
 /** A file version as proposals look at it. */
@@ -7,11 +9,28 @@ export interface ProposalItem {
   readonly sha256: string;
   readonly recipe: string | null;
   readonly generation: Generation | null;
+  /** A document of an editor. */
+  readonly isDocument?: boolean;
 }
 
-/** Why items belong together. `value` is the seed, or the name of the shared source. */
+/** A file version outside of what proposals are made of. */
+export type Relative = Pick<ProposalItem, 'entry' | 'sha256'>;
+
+/** What the items certainly came from, and what was made of them by hand. */
+export interface Relatives {
+  /** Between items, `earlier` and `later`; the same one may be there twice. */
+  readonly links: readonly Pick<Link, 'child' | 'parent' | 'role'>[];
+  /** Others that items came from, and others that were made of them; both in the order of making. */
+  readonly earlier: readonly Relative[];
+  readonly later: readonly Relative[];
+}
+
+export const NO_RELATIVES: Relatives = { links: [], earlier: [], later: [] };
+
+/** Why items belong together. `value` is the seed, or the name of the shared source. `WORKED_ON`: a document of an editor or
+ *  what was saved from one. `SAME_SESSION`: such a document that names no picture, in a session of one work only. */
 export interface ProposalReason {
-  readonly code: 'SIMILAR_PROMPT' | 'SAME_SEED' | 'SHARED_SOURCE' | 'MADE_FROM';
+  readonly code: 'SIMILAR_PROMPT' | 'SAME_SEED' | 'SHARED_SOURCE' | 'MADE_FROM' | 'WORKED_ON' | 'SAME_SESSION';
   readonly count: number;
   readonly value?: string;
 }
@@ -33,9 +52,10 @@ const MAX_REASONS = 6;
 const MAX_TITLE = 60;
 
 /** Groups the items of a session into works that it may hold, largest first. Deterministic: the same items give the same
- *  groups. Items that nothing joins to others are groups of their own; items that tell nothing are in none. */
-export function proposeWorks(items: readonly ProposalItem[]): Proposal[] {
-  const told = items.filter(({ generation }) => generation !== null);
+ *  groups. Items that nothing joins to others are groups of their own; items that tell nothing and are linked to nothing are in
+ *  none. */
+export function proposeWorks(items: readonly ProposalItem[], relatives: Relatives): Proposal[] {
+  const told = membersOf(items, relatives);
   const groups = disjointSets(told.length);
   const reasons: { readonly code: ProposalReason['code']; readonly at: number; readonly value?: string }[] = [];
   const join = (a: number, b: number, code: ProposalReason['code'], value?: string): void => {
@@ -51,12 +71,12 @@ export function proposeWorks(items: readonly ProposalItem[]): Proposal[] {
     (a, b, name) => join(a, b, 'SHARED_SOURCE', name),
   );
   const byHash = new Map(told.map(({ sha256 }, i) => [sha256, i]));
-  for (const [i, { generation }] of told.entries()) {
-    for (const { sha256 } of generation?.inputs ?? []) {
-      const source = sha256 === undefined ? undefined : byHash.get(sha256);
-      if (source !== undefined && source !== i) join(source, i, 'MADE_FROM');
-    }
+  for (const { child, parent, worked } of linksAmong(told, relatives)) {
+    const [from, to] = [byHash.get(parent), byHash.get(child)];
+    if (from === undefined || to === undefined || from === to) continue;
+    join(from, to, worked ? 'WORKED_ON' : 'MADE_FROM');
   }
+  joinDocuments(told, groups, (a, b) => join(a, b, 'SAME_SESSION'));
 
   const members = Map.groupBy(told.keys(), (i) => groups.root(i));
   return [...members]
@@ -66,6 +86,50 @@ export function proposeWorks(items: readonly ProposalItem[]): Proposal[] {
       reasons: counted(reasons.filter(({ at }) => groups.root(at) === root)),
     }))
     .sort((a, b) => b.entries.length - a.entries.length || (a.entries[0] ?? 0) - (b.entries[0] ?? 0));
+}
+
+/** What can be in a group, in the order of making. */
+function membersOf(items: readonly ProposalItem[], { links, earlier, later }: Relatives): ProposalItem[] {
+  const linked = new Set(links.flatMap(({ child, parent }) => [child, parent]));
+  const own = items.filter(
+    ({ sha256, generation, isDocument }) => generation !== null || isDocument === true || linked.has(sha256),
+  );
+  const silent = (one: Relative): ProposalItem => ({ ...one, recipe: null, generation: null });
+  return [...earlier.map(silent), ...own, ...later.map(silent)];
+}
+
+/** A document that nothing links to a picture was most likely worked on for the only work there is. */
+function joinDocuments(
+  members: readonly ProposalItem[],
+  groups: DisjointSets,
+  join: (a: number, b: number) => void,
+): void {
+  const [only, another] = new Set(
+    [...members.entries()].filter(([, { generation }]) => generation !== null).map(([i]) => groups.root(i)),
+  );
+  if (only === undefined || another !== undefined) return;
+  for (const [i, { isDocument }] of members.entries())
+    if (isDocument === true && groups.root(i) !== groups.root(only)) join(only, i);
+}
+
+interface MemberLink {
+  readonly child: string;
+  readonly parent: string;
+  readonly worked: boolean;
+}
+
+/** Every pair once: what links tell, and the sources that pictures name by their hashes. */
+function linksAmong(members: readonly ProposalItem[], { links }: Relatives): readonly MemberLink[] {
+  const pairs = new Map<string, MemberLink>();
+  for (const { child, parent, role } of links)
+    pairs.set(`${child} ${parent}`, { child, parent, worked: isWorkedOn(role) });
+  for (const { sha256: child, generation } of members) {
+    for (const { sha256: parent } of generation?.inputs ?? []) {
+      const key = `${child} ${parent ?? ''}`;
+      if (parent !== undefined && !pairs.has(key)) pairs.set(key, { child, parent, worked: false });
+    }
+  }
+  return [...pairs.values()];
 }
 
 function seedOf({ generation }: ProposalItem): string[] | undefined {

@@ -22,6 +22,18 @@ export async function worksFlow(world: World, pictures: number): Promise<void> {
 /** The first run, until all pictures of the folder are in the timeline. */
 export async function begin(world: World, pictures: number): Promise<void> {
   const { page } = world;
+  await firstRun(world);
+  await page.waitForFunction(
+    (count) => document.querySelector('.toolbar-count')?.textContent.includes(count) === true,
+    String(pictures),
+    { timeout: 60_000 },
+  );
+  await page.locator('.cell img.thumb-here').first().waitFor();
+}
+
+/** The first run: the folder is watched, nothing goes to the network. */
+export async function firstRun(world: World): Promise<void> {
+  const { page } = world;
   await button(world, 'first.begin').click();
   await page.getByText(words(world, 'first.found')).waitFor();
   await page.locator('.found[aria-busy=false]').waitFor();
@@ -37,12 +49,6 @@ export async function begin(world: World, pictures: number): Promise<void> {
   await button(world, 'common.next').click();
   await page.getByRole('radio', { name: words(world, 'first.offline') }).click();
   await button(world, 'first.toTimeline').click();
-  await page.waitForFunction(
-    (count) => document.querySelector('.toolbar-count')?.textContent.includes(count) === true,
-    String(pictures),
-    { timeout: 60_000 },
-  );
-  await page.locator('.cell img.thumb-here').first().waitFor();
 }
 
 async function select(world: World, pictures: number): Promise<void> {

@@ -3,15 +3,20 @@ import type { EntrySource } from '../../../shared/entry.ts';
 import type { Link, LinkBasis, LinkHow, LinkRole } from '../../../shared/lineage/lineage.ts';
 import { pathTo, type LineageNode } from '../../../shared/lineage/lineage-graph.ts';
 import type { FileFormat } from '../../../shared/reading.ts';
+import type { Relatives } from '../../../shared/works/propose.ts';
 import type { Db } from '../database/open.ts';
+import type { KnownLinks } from '../works/work-facts.ts';
+import { relativesOf } from './relatives.ts';
 
 /** Questions about where file versions come from, from the record and its index, which is attached as `tl`. */
 export interface LineageQueries {
   /** Empty for what is not in the record. */
   of(sha256: string): LineageOf;
   ofWork(work: string): WorkLineage;
-  /** Of each item of a work, the roles of what it certainly came from: no hints, nothing ambiguous. By hash. */
-  sourcesInWork(work: string): Readonly<Record<string, readonly LinkRole[]>>;
+  /** What the items of a work certainly came from and what became of them: no hints, nothing ambiguous. */
+  linksOfWork(work: string): KnownLinks;
+  /** What some file versions certainly came from, and what was made of them by hand. */
+  relatives(sha256s: readonly string[]): Relatives;
 }
 
 interface LinkRow {
@@ -37,6 +42,7 @@ interface NodeRow {
 const MAX_NODES = 300;
 const MAX_CHILDREN = 100;
 const MAX_ITEMS = 5_000;
+const CERTAIN = `l.ambiguous = 0 AND l.how IN ('hash', 'name-and-time')`;
 
 /** Prepares every statement once. */
 export function lineageQueries(db: Db): LineageQueries {
@@ -56,10 +62,25 @@ export function lineageQueries(db: Db): LineageQueries {
       `SELECT v.id FROM main.work_item AS w JOIN main.version AS v ON v.sha256 = w.sha256 WHERE w.work = ? LIMIT ${MAX_ITEMS}`,
     )
     .pluck();
+  const selectUsed = db
+    .prepare<[string], Buffer>(
+      `SELECT w.sha256 FROM main.work_item AS w JOIN main.version AS v ON v.sha256 = w.sha256
+       WHERE w.work = ? AND v.generation IS NOT NULL AND EXISTS (
+         SELECT 1 FROM tl.lineage_link AS l WHERE l.parent = v.id AND ${CERTAIN})
+       ORDER BY w.position, w.added`,
+    )
+    .pluck();
+  const selectGenerated = db.prepare<[string], { generated: number; withGeneration: number }>(
+    `SELECT count(*) AS generated, count(v.generation) AS withGeneration FROM main.work_item AS w JOIN main.version AS v ON v.sha256 = w.sha256
+         JOIN main.item AS i ON i.entry = w.seen
+       WHERE w.work = ? AND i.role = 'output' AND i.kind <> 'edited' AND NOT EXISTS (
+         SELECT 1 FROM tl.lineage_link AS l WHERE l.child = v.id AND l.role IN ('edit', 're-export') AND ${CERTAIN})
+         AND NOT EXISTS (SELECT 1 FROM tl.lineage_copy AS c WHERE c.version = v.id)`,
+  );
   const selectSources = db.prepare<[string], { sha256: Buffer; role: LinkRole }>(
     `SELECT w.sha256, l.role FROM main.work_item AS w JOIN main.version AS v ON v.sha256 = w.sha256
        JOIN tl.lineage_link AS l ON l.child = v.id
-     WHERE w.work = ? AND l.ambiguous = 0 AND l.how IN ('hash', 'name-and-time')`,
+     WHERE w.work = ? AND ${CERTAIN}`,
   );
 
   /** Everything above and, if asked for, below some file versions, nearest first. */
@@ -136,11 +157,18 @@ export function lineageQueries(db: Db): LineageQueries {
         inWork: [...inWork].filter((sha256) => named.has(sha256)),
       };
     },
-    sourcesInWork(work) {
+    linksOfWork(work) {
       const sources: Record<string, LinkRole[]> = {};
       for (const { sha256, role } of selectSources.all(work)) (sources[sha256.toString('hex')] ??= []).push(role);
-      return sources;
+      return {
+        sources,
+        used: selectUsed.all(work).map((sha256) => sha256.toString('hex')),
+        generated: 0,
+        withGeneration: 0,
+        ...selectGenerated.get(work),
+      };
     },
+    relatives: relativesOf(db),
   };
 }
 

@@ -15,7 +15,7 @@ interface Row {
 /** More items than a person makes in one go. */
 const MAX_ITEMS = 5_000;
 
-/** Finds the pictures of the session around an entry, oldest first, each file version once; at most 5,000 to either side.
+/** Finds the files of the session around an entry but workflows, oldest first, each file version once; at most 5,000 to either side.
  *  Nothing for entries that are not about a file. `gapMs` is the pause that ends a session. */
 export function sessionItems(db: Db): (entry: number, gapMs: number) => readonly ProposalItem[] {
   const columns = `item.entry, item.at, item.role, version.sha256, version.recipe, version.generation
@@ -44,12 +44,13 @@ export function sessionItems(db: Db): (entry: number, gapMs: number) => readonly
     if (at === undefined) return [];
     const before = upToGap(selectBefore.iterate(at, entry), at, gapMs).reverse();
     const rows = [...before, ...upToGap(selectFrom.iterate(at, entry), at, gapMs)].filter(
-      ({ role }) => role === 'output',
+      ({ role }) => role !== 'workflow',
     );
-    const items = rows.map(({ entry: seen, sha256, recipe, generation }): ProposalItem => ({
+    const items = rows.map(({ entry: seen, role, sha256, recipe, generation }): ProposalItem => ({
       entry: seen,
       sha256: sha256.toString('hex'),
       recipe: recipe?.toString('hex') ?? null,
+      isDocument: role === 'edit',
       generation: generation === null ? null : (generationIn(parseJson(generation)) ?? null),
     }));
     return [...new Map(items.toReversed().map((item) => [item.sha256, item])).values()].toReversed();

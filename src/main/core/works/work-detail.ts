@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import { unwrap } from '../../../shared/assert.ts';
 import type { About } from '../../../shared/works/bodies.ts';
 import { completenessOf } from '../../../shared/works/completeness.ts';
-import type { KnownSources } from './work-facts.ts';
+import type { KnownLinks } from './work-facts.ts';
 import type { WorksReading } from './works.ts';
 
 /** Checks that what is spoken about is in the record. @throws AppError NOT_FOUND */
@@ -17,8 +17,8 @@ export function knownAbout(works: WorksReading, about: About): About {
   return about;
 }
 
-/** Everything about one work but its items. `sources` as `LineageQueries.sourcesInWork` tells them. */
-export function workDetail(works: WorksReading, summary: WorkSummary, sources: KnownSources): WorkDetail {
+/** Everything about one work but its items. `links` as `LineageQueries.linksOfWork` tells them. */
+export function workDetail(works: WorksReading, summary: WorkSummary, links: KnownLinks): WorkDetail {
   const { state, queries } = works;
   const { id } = summary;
   const work = unwrap(state.work(id), 'it has a summary');
@@ -33,6 +33,8 @@ export function workDetail(works: WorksReading, summary: WorkSummary, sources: K
     publications: state.publications(id),
     notes: all.flatMap((about) => queries.notesAbout(about)).sort((a, b) => a.first - b.first),
     attachments: all.flatMap((about) => queries.attachmentsAbout(about)).sort((a, b) => a.entry - b.entry),
-    completeness: completenessOf(works.facts(id, sources)),
+    completeness: completenessOf(works.facts(id, links)),
+    generated: links.generated,
+    used: links.used,
   };
 }

@@ -10,7 +10,6 @@ import { SELECTION } from './works-queries.ts';
 
 interface Counts {
   readonly items: number;
-  readonly withGeneration: number;
   readonly recipes: number;
   readonly live: number;
   readonly picked: number;
@@ -26,16 +25,27 @@ interface ItemRow {
   readonly generation: string;
 }
 
-/** The roles of what the items of a work certainly came from, by their hashes. */
-export type KnownSources = Readonly<Record<string, readonly LinkRole[]>>;
+/** What is certainly known of where the items of a work come from and what became of them. */
+export interface KnownLinks {
+  /** The roles of what they came from, by the hashes of the items. */
+  readonly sources: Readonly<Record<string, readonly LinkRole[]>>;
+  /** Hashes of the generated ones that others came from. */
+  readonly used: readonly string[];
+  /** How many were generated: no documents, no sources, nothing saved over or saved from a document; and how many of those
+   *  tell how. */
+  readonly generated: number;
+  readonly withGeneration: number;
+}
+
+export const NO_LINKS: KnownLinks = { sources: {}, used: [], generated: 0, withGeneration: 0 };
 
 /** Counts what is known of a work, for saying what it lacks. */
 export function workFacts(
   db: Db,
   store: Pick<WorksListing, 'sections' | 'publications'>,
-): (work: string, sources: KnownSources) => WorkFacts {
+): (work: string, links: KnownLinks) => WorkFacts {
   const selectCounts = db.prepare<[string], Counts>(
-    `SELECT count(*) AS items, count(v.generation) AS withGeneration, count(DISTINCT v.recipe) AS recipes,
+    `SELECT count(*) AS items, count(DISTINCT v.recipe) AS recipes,
        coalesce(sum(item.known = 'live'), 0) AS live, coalesce(sum(${SELECTION} = 'pick'), 0) AS picked,
        coalesce(sum(${SELECTION} = 'reject'), 0) AS rejected, coalesce(sum(j.final), 0) AS finals,
        coalesce(sum(j.final = 1 AND j.reason = ''), 0) AS finalsWithoutReason,
@@ -71,7 +81,7 @@ export function workFacts(
   );
   const selectAttachedFile = db.prepare<[Buffer]>('SELECT 1 FROM attachment WHERE sha256 = ? AND detached = 0');
 
-  function isMissing({ sha256, generation: json }: ItemRow, sources: KnownSources): boolean {
+  function isMissing({ sha256, generation: json }: ItemRow, sources: KnownLinks['sources']): boolean {
     const generation = generationIn(parseJson(json));
     if (generation === undefined || !isSourceMissing(generation, sources[sha256.toString('hex')] ?? [])) return false;
     const attached = (generation.inputs ?? []).some(
@@ -80,13 +90,12 @@ export function workFacts(
     return !attached && selectSourceAttached.get(sha256) === undefined;
   }
 
-  return (work, sources) => {
+  return (work, { sources, used, generated, withGeneration }) => {
     const counts = selectCounts.get(work);
     const screenshots = new Set(selectScreenshots.all(work));
     const publications = store.publications(work);
     return {
       items: 0,
-      withGeneration: 0,
       recipes: 0,
       live: 0,
       picked: 0,
@@ -95,6 +104,9 @@ export function workFacts(
       finalsWithoutReason: 0,
       edits: 0,
       ...counts,
+      used: used.length,
+      generated,
+      withGeneration,
       notes: selectNotes.get({ work }) ?? 0,
       references: selectReferences.get(work) ?? 0,
       sections: store.sections(work).map(({ section }) => section),

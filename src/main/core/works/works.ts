@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/app-error.ts';
 import type { Target } from '../../../shared/works/bodies.ts';
 import type { WorkFacts } from '../../../shared/works/completeness.ts';
-import { proposeWorks, type Proposal } from '../../../shared/works/propose.ts';
+import type { ProposalItem } from '../../../shared/works/propose.ts';
 import type { WorksListing, WorksStore } from '../../../shared/works/works-store.ts';
 import type { Db } from '../database/open.ts';
 import type { EntryMoment } from '../ledger/entry-line.ts';
@@ -12,7 +12,7 @@ import { sessionItems } from './session-items.ts';
 import { undoActs, type UndoActs } from './undo-acts.ts';
 import { wordActs, type WordActs } from './word-acts.ts';
 import { workActs, type WorkActs } from './work-acts.ts';
-import { workFacts, type KnownSources } from './work-facts.ts';
+import { workFacts, type KnownLinks } from './work-facts.ts';
 import { worksQueries, type WorksQueries } from './works-queries.ts';
 import { workStory, type WorkStory } from './work-story.ts';
 import { worksTables } from './works-tables.ts';
@@ -23,9 +23,9 @@ export interface WorksReading {
   readonly state: WorksStore & WorksListing;
   readonly queries: WorksQueries;
   readonly story: WorkStory;
-  facts(work: string, sources: KnownSources): WorkFacts;
-  /** Works that the session around an entry may hold. `gapMs` is the pause that ends a session. */
-  propose(entry: number, gapMs: number): readonly Proposal[];
+  facts(work: string, links: KnownLinks): WorkFacts;
+  /** The files of the session around an entry. `gapMs` is the pause that ends a session. */
+  session(entry: number, gapMs: number): readonly ProposalItem[];
   /** The file versions that entries are about. @throws AppError NOT_FOUND */
   targets(entries: readonly number[]): Target[];
 }
@@ -56,13 +56,12 @@ interface Parts {
 export function readWorks(db: Db): WorksReading {
   const state = worksTables(db);
   const queries = worksQueries(db, state);
-  const itemsOfSession = sessionItems(db);
   return {
     state,
     queries,
     story: workStory(db),
     facts: workFacts(db, state),
-    propose: (entry, gapMs) => proposeWorks(itemsOfSession(entry, gapMs)),
+    session: sessionItems(db),
     targets: (entries) =>
       entries.map((entry) => {
         const target = queries.target(entry);

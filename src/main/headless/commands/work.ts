@@ -4,10 +4,11 @@ import { AppError } from '../../../shared/app-error.ts';
 import { unwrap } from '../../../shared/assert.ts';
 import type { WorkStage } from '../../../shared/works/bodies.ts';
 import { lackWords, SECTION_NAMES } from '../../../shared/works/completeness-words.ts';
-import type { Proposal } from '../../../shared/works/propose.ts';
+import { NO_RELATIVES, proposeWorks, type Proposal } from '../../../shared/works/propose.ts';
 import type { DataFolder } from '../../core/recorder/data-folder.ts';
 import type { AttachmentWords } from '../../core/works/attach-acts.ts';
 import { workDetail } from '../../core/works/work-detail.ts';
+import { NO_LINKS } from '../../core/works/work-facts.ts';
 import type { Works } from '../../core/works/works.ts';
 import { oneLine } from '../describe-reading.ts';
 import { print, printJson, type ExitCode } from '../output.ts';
@@ -41,8 +42,8 @@ export function workShowCommand(folder: DataFolder, name: string, json: boolean)
   const shown = lookAtWorks(folder, (view) => {
     const [summary] = view.works.queries.summaries(workNamed(view, name));
     const found = unwrap(summary, 'it was just found');
-    const sources = withLineage(folder, (queries) => queries.sourcesInWork(found.id));
-    const work = workDetail(view.works, found, sources ?? {});
+    const links = withLineage(folder, (queries) => queries.linksOfWork(found.id));
+    const work = workDetail(view.works, found, links ?? NO_LINKS);
     return { work, items: view.works.queries.page(work.id, 0, work.items) };
   });
   if (json) printJson(shown);
@@ -52,9 +53,11 @@ export function workShowCommand(folder: DataFolder, name: string, json: boolean)
 
 /** `brushproof work propose ITEM`: works that the session around an item may hold. */
 export function workProposeCommand(folder: DataFolder, item: string, json: boolean): Promise<ExitCode> {
-  const proposals = lookAtWorks(folder, (view) =>
-    itemsNamed(view, [item]).flatMap(({ entry }) => view.works.propose(entry, GAP_MS)),
+  const items = lookAtWorks(folder, (view) =>
+    itemsNamed(view, [item]).flatMap(({ entry }) => view.works.session(entry, GAP_MS)),
   );
+  const relatives = withLineage(folder, (queries) => queries.relatives(items.map(({ sha256 }) => sha256)));
+  const proposals = proposeWorks(items, relatives ?? NO_RELATIVES);
   if (json) printJson({ proposals });
   else for (const proposal of proposals) print(proposalLine(proposal));
   return Promise.resolve(0);

@@ -213,7 +213,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         4,
-        "d1834216aaa77382cf6a8856fded7ba4d8af5e9b592e8be9bd222ff54135d666",
+        "983aa527bbbfdd3457f1ab5e690645c207f0acdf44955c7d05a714e525fdef98",
       ]
     `);
   });

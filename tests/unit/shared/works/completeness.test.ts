@@ -7,11 +7,13 @@ const FULL: WorkFacts = {
   notes: 3,
   references: 1,
   sections: [],
+  generated: 118,
   withGeneration: 118,
   recipes: 23,
   live: 118,
   picked: 9,
   rejected: 40,
+  used: 5,
   finals: 2,
   finalsWithoutReason: 0,
   sourcesMissing: [],
@@ -42,6 +44,13 @@ describe('completenessOf', () => {
     ]);
     expect(lacks.map((lack) => lackWords(lack, 'zh-CN'))).toContain('缺少 3 个图生图步骤的源图片');
     expect(lacks[2]?.entries).toEqual([31, 32, 40]);
+  });
+
+  it('takes pictures that others came from for chosen, but none of them for a final', () => {
+    const codes = (used: number): string[] =>
+      completenessOf({ ...FULL, picked: 0, finals: 0, used }).lacks.map(({ code }) => code);
+    expect(codes(0)).toEqual(['NOTHING_PICKED', 'NO_FINAL']);
+    expect(codes(1)).toEqual(['NO_FINAL']);
   });
 
   it('takes the author’s words in a section for an answer', () => {

@@ -1,6 +1,7 @@
 import type { ActAhead, ActsState, Judgement, WorkSummary, WorksResults } from '../../../../shared/api/works-api.ts';
 import { AppError } from '../../../../shared/app-error.ts';
 import { unwrap } from '../../../../shared/assert.ts';
+import { proposeWorks } from '../../../../shared/works/propose.ts';
 import { selectionOf } from '../../../../shared/works/reduce-judged.ts';
 import type { ActState } from '../../../../shared/works/works-store.ts';
 import { knownAbout, workDetail } from '../../works/work-detail.ts';
@@ -32,7 +33,7 @@ export function worksHandlers({ recorder, settings, query, thumbnails }: AppPart
 
   return {
     'works.list': () => queries.summaries(),
-    'works.get': async ({ id }) => workDetail(works, summary(id), await query.ask('workSources', { id })),
+    'works.get': async ({ id }) => workDetail(works, summary(id), await query.ask('workLinks', { id })),
     'works.items': ({ id, from, count }) => queries.page(summary(id).id, from, count),
     'works.ofItem': ({ sha256 }) => queries.worksOf(sha256).map(summary),
     'works.recipes': ({ id }) => works.story.recipesOf(summary(id).id),
@@ -76,7 +77,10 @@ export function worksHandlers({ recorder, settings, query, thumbnails }: AppPart
       works.works.unpublish(id, publication);
       return null;
     },
-    'works.propose': ({ entry }) => works.propose(entry, settings.get().sessionGapMinutes * MINUTE_MS),
+    async 'works.propose'({ entry }) {
+      const items = works.session(entry, settings.get().sessionGapMinutes * MINUTE_MS);
+      return proposeWorks(items, await query.ask('relatives', { sha256s: items.map(({ sha256 }) => sha256) }));
+    },
     judge({ entries, ...judging }) {
       const targets = works.targets(entries);
       const written = works.words.judge(targets, judging);

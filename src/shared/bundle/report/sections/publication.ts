@@ -1,9 +1,12 @@
+import { savedToShow } from '../../../lineage/certain.ts';
 import type { AuthorRecord } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
+import { lineageIn } from '../../lineage-in.ts';
 import { beijingMs } from '../author-words.ts';
 import type { Block, Cell } from '../blocks.ts';
 import { spanLines, spanOf } from '../span.ts';
-import { both } from '../words.ts';
+import { beijing, both } from '../words.ts';
+import { iterationAnchor } from '../case-facts.ts';
 import { attachmentBlocks, notRecorded, saidInSection } from './author-said.ts';
 
 /** Where the author says that the work was published, with screenshots; and copies of it that the author found. */
@@ -13,7 +16,10 @@ export function* publication(facts: BundleFacts, record: AuthorRecord): Generato
   const screenshots = record.attachments.filter(({ attachment: { role } }) => role === 'screenshot');
   const copies = record.attachments.filter(({ attachment: { role } }) => role === 'copy');
   yield* said;
-  if (said.length + published.length + screenshots.length === 0) yield notRecorded();
+  if (said.length + published.length + screenshots.length === 0) {
+    yield notRecorded();
+    yield* toBeShown(facts, record);
+  }
   if (published.length > 0)
     yield {
       kind: 'table',
@@ -39,4 +45,34 @@ export function* publication(facts: BundleFacts, record: AuthorRecord): Generato
     levels: ['D'],
   };
   yield* attachmentBlocks(facts, record, copies);
+}
+
+/** Pictures that were saved from a document and from which nothing came after. */
+function* toBeShown({ chronicle }: BundleFacts, record: AuthorRecord): Generator<Block> {
+  const saved = savedToShow(lineageIn(chronicle));
+  if (saved.length === 0) return;
+  yield {
+    kind: 'paragraph',
+    text: both(
+      '软件推导：下列图片由绘图软件的文档另存，此后未见由它而来的文件。这不说明它是否已经发表。',
+      'Derived: these pictures were saved from a document of an editor, and nothing is known to have come from them. It does not say whether they were published.',
+    ),
+  };
+  yield {
+    kind: 'table',
+    columns: [
+      { label: both('编号', 'No.'), share: 12 },
+      { label: both('文件', 'File'), share: 44 },
+      { label: both('保存时间', 'Saved'), share: 36 },
+      { label: both('页码', 'Page'), share: 8 },
+    ],
+    rows: saved.flatMap((sha256): Cell[][] => {
+      const found = record.itemOf(sha256);
+      if (found === undefined) return [];
+      const { item, evidence, iteration } = found;
+      return [
+        [[`№${evidence}`], [item.path], [beijing(item.at), `#${item.index}`], [{ page: iterationAnchor(iteration) }]],
+      ];
+    }),
+  };
 }

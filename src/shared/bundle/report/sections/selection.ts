@@ -1,11 +1,13 @@
 import type { AuthorRecord, JudgedItem, Outcome } from '../../author-record.ts';
-import { isEdit, isPicture } from '../../author-record.ts';
+import { isPicture } from '../../author-record.ts';
 import type { BundleFacts } from '../../bundle-facts.ts';
+import { isGenerated } from '../../work-facts.ts';
 import { howKnownLines, outcomeLabel, outcomeWords } from '../author-words.ts';
 import type { Block, Cell, Picture } from '../blocks.ts';
 import { iterationAnchor } from '../case-facts.ts';
 import { both } from '../words.ts';
 import { notRecorded, saidInSection } from './author-said.ts';
+import { goneOnWithBlocks } from './gone-on-with.ts';
 
 /** So many pictures of each outcome are shown here; all are in the table. */
 const MAX_SHOWN = 12;
@@ -15,14 +17,13 @@ export function* selection(_: BundleFacts, record: AuthorRecord): Generator<Bloc
   yield* saidInSection(record, 'selection');
   const { judged } = record;
   if (judged.length === 0) {
-    yield notRecorded();
+    const inferred = [...goneOnWithBlocks(record)];
+    yield* inferred.length > 0 ? inferred : [notRecorded()];
     return;
   }
   const count = (...outcomes: Outcome[]): string =>
     String(judged.filter(({ outcome }) => outcomes.includes(outcome)).length);
-  const generated = record.items.filter(
-    ({ item }) => item.kind === 'image' && item.role !== 'input' && !isEdit(item),
-  ).length;
+  const generated = record.items.filter(({ item }) => isGenerated(record, item)).length;
   yield {
     kind: 'paragraph',
     text: both(
@@ -55,6 +56,7 @@ export function* selection(_: BundleFacts, record: AuthorRecord): Generator<Bloc
     ],
     rows: judged.map(row),
   };
+  yield* goneOnWithBlocks(record);
 }
 
 function picture(judged: JudgedItem): Picture {
