@@ -47,6 +47,7 @@ export function compareAt(copy: Sought, grey: Grey, start: Window): Agreement {
   for (const step of STEPS) {
     // Twice at the same step: the edges depend on each other.
     for (let pass = 0; pass < 2; pass++) {
+      const before = window;
       for (const moved of around(window, step)) {
         const next = { ...window, ...moved };
         if (!isPossible(next)) continue;
@@ -55,6 +56,7 @@ export function compareAt(copy: Sought, grey: Grey, start: Window): Agreement {
         correlation = better;
         window = next;
       }
+      if (window === before) break;
     }
   }
   return { window, correlation, ...partByPart(copy.fine, evened(cellsOf(grey, window, FINE, FINE))) };

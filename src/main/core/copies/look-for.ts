@@ -20,7 +20,7 @@ export interface FoundCopy extends Agreement {
 }
 
 /** By their hashes so many pictures are candidates; those that fit best at first sight are compared part by part. */
-const CANDIDATES = 1_024;
+const CANDIDATES = 512;
 const COMPARED = 40;
 
 /** The pictures of the index that agree best with a suspected copy, best first, each once. */
