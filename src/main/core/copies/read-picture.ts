@@ -9,7 +9,7 @@ const MAX_PIXELS = 200_000_000;
 const WORKED_ON = 1_024;
 const PREVIEW_SIDE = 640;
 /** Looking for a border takes long in a large picture. */
-const BORDER_SIDE = 320;
+const BORDER_SIDE = 256;
 const PREVIEW_QUALITY = 80;
 /** How much a border may vary, of 255, and how much of the picture has to remain within it. */
 const BORDER_VARIES = 12;
@@ -74,10 +74,7 @@ function inside(picture: Sharp, side: number): Sharp {
 
 /** @returns undefined when there is no border, or hardly anything within */
 async function withoutBorder(picture: Sharp): Promise<Uint8Array | undefined> {
-  const { data, info } = await inside(picture.greyscale(), BORDER_SIDE)
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const { data, info } = await inside(picture, BORDER_SIDE).raw().toBuffer({ resolveWithObject: true });
   const cut = await sharp(data, { raw: info })
     .trim({ threshold: BORDER_VARIES })
     .raw()
