@@ -36,6 +36,8 @@ export function alikeFinder(db: Db, index: CopyIndex): (sha256: string) => Omit<
       if (isFromWords && likeness !== 'same') return [];
       return [{ node, known: 'derived', how: 'perceptual', basis: 'looks-alike', likeness, parts, agreeing, window }];
     });
+    // Of those that agree equally well, the last before it is the likeliest.
+    hints.sort((one, other) => other.agreeing - one.agreeing || other.node.atMs - one.node.atMs);
     return { outcome: 'looked', hints: hints.slice(0, SHOWN) };
   };
 }
