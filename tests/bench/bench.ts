@@ -82,7 +82,7 @@ const PARTS: Readonly<
       numbers,
       lines: [
         atLeast(`copies among ${among}: the right one first, share of ${numbers.copies}`, numbers.rightFirst, 0.95),
-        below('the same: a query from file to answer, p95', numbers.p95Ms, 200, 'ms'),
+        below('the same: a query from file to answer, p95', numbers.p95Ms, 120, 'ms'),
         below(
           `${numbers.strangers} pictures that are no copies, called the same`,
           numbers.strangersCalledSame * 100,

@@ -6,10 +6,11 @@ import { makePsd } from '../helpers/make-edits.ts';
 import { scenePicture } from '../helpers/scene-picture.ts';
 import { DEFAULT_PARAMETERS, flowFile } from '../helpers/simulated-generator.ts';
 import { begin } from './flows/works-flow.ts';
-import { lineageFlow } from './flows/lineage-flow.ts';
+import { alikeFlow, lineageFlow } from './flows/lineage-flow.ts';
 import { inChromium } from './in-chromium.ts';
 
-/** A picture, made larger, worked on and saved again; its copy given to img2img; a saved flow that holds it. */
+/** A picture, made larger, worked on and saved again; its copy given to img2img; a saved flow that holds it; and a small JPEG
+ *  of what was worked on, with nothing that tells so. */
 async function paintChain(folder: string): Promise<void> {
   let now = Date.now() - 3_600_000;
   const save = (path: string, bytes: Uint8Array): void => {
@@ -41,7 +42,10 @@ async function paintChain(folder: string): Promise<void> {
   const preview = await sharp(first).resize(160).jpeg().toBuffer();
   const layers = ['background', '猫 cat'];
   save('art/00002-2345678901.psd', makePsd({ layers, thumbnail: preview }));
-  save('art/00002-2345678901-final.png', await sharp(first).tint({ r: 255, g: 220, b: 180 }).png().toBuffer());
+  const final = await sharp(first).tint({ r: 255, g: 220, b: 180 }).png().toBuffer();
+  save('art/00002-2345678901-final.png', final);
+  const cut = sharp(final).extract({ left: 40, top: 0, width: 376, height: 560 });
+  save('发布 post.jpg', await cut.resize(280).jpeg({ quality: 60 }).toBuffer());
 }
 
 /** Where pictures come from. `node tests/e2e/lineage.e2e.ts` */
@@ -49,7 +53,8 @@ await inChromium({
   prepare: paintChain,
   async run(world) {
     const whole = { ...world, paint: () => Promise.resolve() };
-    await begin(whole, 7);
+    await begin(whole, 8);
+    await alikeFlow(whole);
     await lineageFlow(whole);
   },
 });

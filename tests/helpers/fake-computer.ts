@@ -37,10 +37,13 @@ export const fakeSources: readonly SourceStatus[] = [
   },
 ];
 
+const nothingFindable = { pace: 'beside', findable: 0, unreadable: 0, absent: 0, left: 0 } as const;
+
 /** A record in which nothing is known to come from anything. */
 export const fakeLineage = {
   'lineage.of': () => ({ nodes: [], links: [], truncated: false, path: [] }),
   'lineage.ofWork': () => ({ nodes: [], links: [], truncated: false, inWork: [] }),
+  'lineage.alike': () => ({ outcome: 'looked' as const, hints: [], state: nothingFindable }),
 };
 
 /** What the filters of the fake back count. */

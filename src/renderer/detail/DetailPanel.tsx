@@ -36,7 +36,7 @@ export function DetailPanel({
         ))}
       </Tabs.List>
       <Tabs.Content value="changes" className="tab-content">
-        <OriginPath sha256={item.sha256} />
+        <OriginPath item={item} />
         <ChangesTab item={item} against={against} />
       </Tabs.Content>
       <Tabs.Content value="notes" className="tab-content">

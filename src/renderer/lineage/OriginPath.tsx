@@ -1,27 +1,38 @@
 import { ArrowDown } from 'lucide-react';
 import { useState } from 'react';
+import type { ItemDetail } from '../../shared/api/api.ts';
 import type { LineageOf } from '../../shared/api/lineage-api.ts';
 import { isHint, type Link } from '../../shared/lineage/lineage.ts';
 import type { LineageNode } from '../../shared/lineage/lineage-graph.ts';
-import { Thumbnail } from '../components/Thumbnail.tsx';
+import { mayBePicture } from '../../shared/may-be-picture.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
-import { go } from '../stores/navigation-store.ts';
 import { useRequest } from '../stores/use-request.ts';
-import { useStores, useTimeline } from '../stores/use-stores.ts';
+import { useTimeline } from '../stores/use-stores.ts';
+import { AlikeHints } from './AlikeHints.tsx';
+import { LineageStep } from './LineageStep.tsx';
 import { linkReason, linkText } from './link-text.ts';
 
 /** Steps that are shown before one asks for all of them. */
 const SHOWN = 3;
 const MAX_OTHERS = 12;
 
-/** How a file version came to be: the way from the first picture to it, what else went into it, and what came from it. Nothing
- *  where nothing is known. */
-export function OriginPath({ sha256 }: { readonly sha256: string }) {
+/** How a file version came to be: the way from the first picture to it, what else went into it, and what came from it. Where
+ *  nothing is known of its source, hints at what it looks like. */
+export function OriginPath({ item }: { readonly item: Pick<ItemDetail, 'sha256' | 'format' | 'generation'> }) {
+  const { sha256 } = item;
   // What came from it may be recorded while one looks.
   const overview = useTimeline((data) => data.overview?.resultSet ?? 0);
   const { value: lineage } = useRequest('lineage.of', { sha256 }, overview);
-  if (!lineage || lineage.links.length === 0) return null;
-  return <Origin key={sha256} sha256={sha256} lineage={lineage} />;
+  if (!lineage) return null;
+  const isSourceKnown = lineage.links.some(({ child }) => child === sha256);
+  return (
+    <>
+      {lineage.links.length > 0 && <Origin key={sha256} sha256={sha256} lineage={lineage} />}
+      {!isSourceKnown && mayBePicture(item.format) && (
+        <AlikeHints key={sha256} sha256={sha256} atOnce={item.generation === null} />
+      )}
+    </>
+  );
 }
 
 function Origin({ sha256, lineage }: { readonly sha256: string; readonly lineage: LineageOf }) {
@@ -47,7 +58,7 @@ function Origin({ sha256, lineage }: { readonly sha256: string; readonly lineage
           {shown.map(({ sha256: step, link }, at) => (
             <li key={step}>
               {link !== undefined && at > 0 && <Because link={link} />}
-              <Step node={nodes.get(step)} current={step === sha256} />
+              <LineageStep node={nodes.get(step)} current={step === sha256} />
             </li>
           ))}
         </ol>
@@ -92,7 +103,7 @@ function Others({
       <ul className="origin-steps">
         {links.slice(0, MAX_OTHERS).map((link) => (
           <li key={link[of]}>
-            <Step
+            <LineageStep
               node={nodes.get(link[of])}
               current={false}
               words={linkText(link, language)}
@@ -105,39 +116,5 @@ function Others({
         <p className="muted">{text('lineage.more', { count: links.length - MAX_OTHERS })}</p>
       )}
     </>
-  );
-}
-
-function Step({
-  node,
-  current,
-  words,
-  reason,
-}: {
-  readonly node: LineageNode | undefined;
-  readonly current: boolean;
-  readonly words?: string;
-  readonly reason?: string;
-}) {
-  const { navigation } = useStores();
-  const text = useText();
-  if (!node) return null;
-  const inside = (
-    <>
-      <span className="origin-thumb">
-        <Thumbnail key={node.sha256} item={node} />
-      </span>
-      <span className="origin-words">
-        <bdi>{node.name}</bdi>
-        <small>{words ?? (current ? text('lineage.this') : `#${node.entry}`)}</small>
-        {reason !== undefined && <small>{reason}</small>}
-      </span>
-    </>
-  );
-  if (current) return <div className="origin-step origin-current">{inside}</div>;
-  return (
-    <button type="button" className="origin-step" onClick={() => go(navigation, { screen: 'item', entry: node.entry })}>
-      {inside}
-    </button>
   );
 }

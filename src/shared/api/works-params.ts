@@ -31,6 +31,7 @@ export const worksParams = {
   'works.between': z.strictObject({ fromMs: z.number(), toMs: z.number() }),
   'lineage.of': z.strictObject({ sha256 }),
   'lineage.ofWork': z.strictObject({ id }),
+  'lineage.alike': z.strictObject({ sha256 }),
   'works.create': z.strictObject({ title, state: stage.exactOptional(), entries: z.array(entry).max(20_000) }),
   'works.change': z.strictObject({ id, title: title.exactOptional(), state: stage.exactOptional() }),
   'works.setSection': z.strictObject({ id, section, text }),

@@ -2,7 +2,7 @@ import type { Generation } from '../generation.ts';
 import type { LinkRole } from '../lineage/lineage.ts';
 
 /** Whether a picture was made from another: it names it, or it kept part of something and was not upscaled from itself. */
-function hasSource({ inputs, denoise, hires }: Generation): boolean {
+export function hasSource({ inputs, denoise, hires }: Generation): boolean {
   if (inputs !== undefined && inputs.length > 0) return true;
   const strength = Number(denoise);
   return hires === undefined && strength > 0 && strength < 1;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { howWords } from '../../../src/shared/lineage/lineage-words.ts';
 import { scan, words } from './world.ts';
 import type { World } from './world.ts';
 
@@ -43,6 +44,30 @@ export async function lineageFlow(world: World): Promise<void> {
   await page.locator('.origin').waitFor();
   await page.waitForTimeout(300);
   await world.shoot('l3-path-first');
+}
+
+/** A picture of which nothing tells where it comes from: what it looks like is told as a hint, once it can be compared. */
+export async function alikeFlow(world: World): Promise<void> {
+  const { page } = world;
+  await page.locator('.cell[title="发布 post.jpg"]').click();
+  await page.locator('.detail-title').getByText('发布 post.jpg').waitFor();
+  const hints = page.locator('.alike');
+  await hints.waitFor();
+  await scan(world, 'hints that are being looked for');
+  // Pictures are made findable only some time after the start.
+  for (let tries = 0; tries < 120 && (await hints.locator('.origin-step').count()) === 0; tries++) {
+    await page.waitForTimeout(500);
+    const again = hints.getByRole('button', { name: words(world, 'alike.again') });
+    if (await again.isVisible()) await again.click();
+  }
+  const first = hints.locator('.origin-step').first();
+  await first.getByText(howWords({ how: 'perceptual', ambiguous: false }, world.language)).waitFor();
+  await first.locator('img.thumb-here').waitFor();
+  await page.waitForTimeout(400);
+  await scan(world, 'hints at what a picture looks like');
+  await world.shoot('l0-alike');
+  await page.goBack();
+  await page.locator('.cell img.thumb-here').first().waitFor();
 }
 
 async function focused({ page }: World): Promise<string | null> {

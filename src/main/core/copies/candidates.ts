@@ -39,9 +39,7 @@ export function candidates(
       const start = record * HASHES_WORDS;
       let [nearest, window] = [farthest + 1, -1];
       for (let at = start; at < start + HASHES_WORDS; at += 2) {
-        const half = bitsSet((hashes[at] ?? 0) ^ low);
-        if (half >= nearest) continue;
-        const distance = half + bitsSet((hashes[at + 1] ?? 0) ^ high);
+        const distance = bitsSet((hashes[at] ?? 0) ^ low, (hashes[at + 1] ?? 0) ^ high);
         if (distance >= nearest) continue;
         nearest = distance;
         window = (at - start) / 2;

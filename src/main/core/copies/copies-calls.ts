@@ -1,5 +1,5 @@
 import type { CopiesState, CopySearch } from '../../../shared/api/copies-api.ts';
-import type { FoundCopy } from './look-for.ts';
+import type { LineageAlike } from '../../../shared/api/lineage-api.ts';
 
 /** What the thread that finds copies is asked, and what it answers. */
 export interface CopiesCalls {
@@ -10,7 +10,7 @@ export interface CopiesCalls {
   /** This one cannot be read at all. */
   readonly giveUp: [ToDo, CopiesCounts];
   readonly find: [{ readonly path: string }, Omit<CopySearch, 'state'>];
-  readonly like: [{ readonly sha256: string; readonly limit: number }, readonly FoundCopy[]];
+  readonly alike: [{ readonly sha256: string }, Omit<LineageAlike, 'state'>];
 }
 
 type Nothing = Readonly<Record<string, never>>;

@@ -7,10 +7,10 @@ import { openForReading } from '../database/open.ts';
 import { isMissing } from '../files/system-error.ts';
 import { contentFinder, readVerified } from '../vault/find-content.ts';
 import { answerRequests, type Answer } from '../workers/answer-requests.ts';
+import { alikeFinder } from './alike-before.ts';
 import type { CopiesCalls, CopiesCounts, CopiesWorkerData, ToDo } from './copies-calls.ts';
 import { openCopyIndex, type CopyIndex } from './copy-index.ts';
 import { copyFinder } from './find-copies.ts';
-import { lookLike } from './look-for.ts';
 import { readGrey } from './read-picture.ts';
 import { toDoList, type ToDoList } from './to-do-list.ts';
 
@@ -24,6 +24,7 @@ interface Opened {
   readonly toDo: ToDoList;
   readonly findContent: ReturnType<typeof contentFinder>;
   readonly findCopies: ReturnType<typeof copyFinder>;
+  readonly findAlike: ReturnType<typeof alikeFinder>;
 }
 
 const MAX_BYTES = 256 * 2 ** 20;
@@ -48,6 +49,7 @@ function open(): Opened {
     toDo: toDoList(db, index, join(copies, 'done.json')),
     findContent: contentFinder(db, vault),
     findCopies: copyFinder(db, index),
+    findAlike: alikeFinder(db, index),
   };
   return opened;
 }
@@ -102,7 +104,7 @@ const answers: Answers = {
     return counts();
   },
   find: ({ path }) => open().findCopies(path),
-  like: ({ sha256, limit }) => lookLike(open().index, sha256, limit),
+  alike: ({ sha256 }) => open().findAlike(sha256),
 };
 
 // The other side is createCopies: what it sends under a name has that name's type.

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CopiesPace, CopiesState, CopySearch } from '../../../shared/api/copies-api.ts';
+import type { LineageAlike } from '../../../shared/api/lineage-api.ts';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import type { DataFolder } from '../recorder/data-folder.ts';
 import { requestWorker } from '../workers/request-worker.ts';
 import type { CopiesCalls, CopiesCounts, CopiesWorkerData, ToDo } from './copies-calls.ts';
-import type { FoundCopy } from './look-for.ts';
 
 /** Finds own pictures by how they look. They are made findable on a thread of their own, one at a time, while nothing else is
  *  going on. */
@@ -14,8 +14,8 @@ export interface Copies {
   /** The own pictures that agree best with a file, which is only looked at. @throws AppError FILE_MISSING, FILE_UNREADABLE,
    *  FORMAT */
   find(path: string): Promise<CopySearch>;
-  /** Own pictures that look like an own one, the best first: a hint that is derived from brightness alone. */
-  like(sha256: string, limit: number): Promise<readonly FoundCopy[]>;
+  /** Own pictures that were there before an own one and look like it: hints that are derived from brightness alone. */
+  alike(sha256: string): Promise<LineageAlike>;
   /** Something was recorded. */
   recorded(): void;
   /** Resolves when everything that is there can be found. */
@@ -135,7 +135,10 @@ export function createCopies({ folder, calm, changed, failed, ...options }: Copi
       const search = await ask('find', { path });
       return { ...search, state: stateOf(await ask('counts', {})) };
     },
-    like: (sha256, limit) => ask('like', { sha256, limit }),
+    async alike(sha256) {
+      const alike = await ask('alike', { sha256 });
+      return { ...alike, state: stateOf(await ask('counts', {})) };
+    },
     recorded: rouse,
     finished: () =>
       new Promise((resolve) => {

@@ -16,7 +16,7 @@ export interface CopyIndex {
   has(sha256: Uint8Array): boolean;
   add(sha256: Uint8Array, grey: Grey): void;
   addUnreadable(sha256: Uint8Array): void;
-  /** Gives the hashes of all pictures, many at a time. */
+  /** Gives the hashes of all pictures, many at a time, each time in the same memory. */
   scan(take: (hashes: Int32Array, first: number, count: number) => void): void;
   /** The brightness of one picture. */
   grey(record: number): Grey;
@@ -31,7 +31,7 @@ export interface CopyIndex {
 const SHA256_BYTES = 32;
 const HASHES_BYTES = HASHES_WORDS * 4;
 const KEPT_SIDE = 48;
-const SLAB = 2_048;
+const SLAB = 512;
 /** Another version makes its own files. */
 const VERSION = 'v1';
 
@@ -84,8 +84,9 @@ export function openCopyIndex(folder: string, mode: 'read' | 'write'): CopyIndex
     },
     scan(take) {
       const count = this.pictures();
+      const memory = new ArrayBuffer(SLAB * HASHES_BYTES);
       for (let first = 0; first < count; first += SLAB) {
-        const bytes = hashes.read(first, Math.min(SLAB, count - first));
+        const bytes = hashes.read(first, Math.min(SLAB, count - first), memory);
         take(new Int32Array(bytes.buffer, 0, bytes.length / 4), first, bytes.length / HASHES_BYTES);
       }
     },

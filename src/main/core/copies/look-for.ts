@@ -20,7 +20,7 @@ export interface FoundCopy extends Agreement {
 }
 
 /** By their hashes so many pictures are candidates; those that fit best at first sight are compared part by part. */
-const CANDIDATES = 1_024;
+const CANDIDATES = 512;
 const COMPARED = 40;
 
 /** The pictures of the index that agree best with a suspected copy, best first, each once. */
@@ -54,11 +54,12 @@ export function lookFor(index: CopyIndex, forms: readonly Form[], limit: number)
   }));
 }
 
-/** Own pictures that look like one of them, which is left out itself; a hint, not a proof. */
-export function lookLike(index: CopyIndex, sha256: string, limit: number): readonly FoundCopy[] {
+/** Own pictures that look like one of them, which is left out itself; a hint, not a proof. @returns undefined when that one
+ *  was not made findable */
+export function lookLike(index: CopyIndex, sha256: string): readonly FoundCopy[] | undefined {
   const record = index.find(sha256);
-  if (record === undefined) return [];
-  return lookFor(index, [{ grey: index.grey(record), mirrored: false }], limit + 1)
-    .filter((found) => found.sha256 !== sha256 && found.likeness !== 'unlike')
-    .slice(0, limit);
+  if (record === undefined) return undefined;
+  return lookFor(index, [{ grey: index.grey(record), mirrored: false }], COMPARED).filter(
+    (found) => found.sha256 !== sha256 && found.likeness !== 'unlike',
+  );
 }

@@ -5,7 +5,11 @@ import type { Form } from './look-for.ts';
 
 const SIDE = 96;
 const MAX_PIXELS = 200_000_000;
-const PREVIEW_WIDTH = 640;
+/** In pixels: a suspected copy is made no larger than this before it is looked at; and so large is its small picture. */
+const WORKED_ON = 1_024;
+const PREVIEW_SIDE = 640;
+/** Looking for a border takes long in a large picture. */
+const BORDER_SIDE = 256;
 const PREVIEW_QUALITY = 80;
 /** How much a border may vary, of 255, and how much of the picture has to remain within it. */
 const BORDER_VARIES = 12;
@@ -26,23 +30,22 @@ export async function readSuspect(bytes: Uint8Array): Promise<{
   /** WebP. */
   readonly preview: Buffer;
 }> {
-  const picture = pictureIn(bytes);
-  const upright = await opened(picture, 'none').png({ compressionLevel: 1 }).toBuffer({ resolveWithObject: true });
-  const { width, height } = upright.info;
-  const preview = await sharp(upright.data)
-    .resize({ width: PREVIEW_WIDTH, height: PREVIEW_WIDTH, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: PREVIEW_QUALITY, effort: 2 })
-    .toBuffer();
-  const pixels = await greyPixels(sharp(upright.data));
-  const within = await withoutBorder(upright.data, width, height);
+  const picture = opened(pictureIn(bytes), 'none');
+  const { autoOrient } = await picture.metadata();
+  // Much more than what is compared, and much less than what may be in a file.
+  const { data, info } = await inside(picture, WORKED_ON).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const small = (): Sharp => sharp(data, { raw: info });
+  const preview = await inside(small(), PREVIEW_SIDE).webp({ quality: PREVIEW_QUALITY, effort: 0 }).toBuffer();
+  const pixels = await greyPixels(small());
+  const within = await withoutBorder(small());
   return {
     forms: [
       { grey: greyOf(pixels, SIDE), mirrored: false },
       { grey: greyOf(mirrored(pixels, SIDE), SIDE), mirrored: true },
       ...(within === undefined ? [] : [{ grey: greyOf(within, SIDE), mirrored: false }]),
     ],
-    width,
-    height,
+    width: autoOrient.width,
+    height: autoOrient.height,
     preview,
   };
 }
@@ -65,14 +68,18 @@ function greyPixels(picture: Sharp): Promise<Uint8Array> {
     .toBuffer();
 }
 
+function inside(picture: Sharp, side: number): Sharp {
+  return picture.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+}
+
 /** @returns undefined when there is no border, or hardly anything within */
-async function withoutBorder(upright: Buffer, width: number, height: number): Promise<Uint8Array | undefined> {
-  const cut = await sharp(upright)
+async function withoutBorder(picture: Sharp): Promise<Uint8Array | undefined> {
+  const { data, info } = await inside(picture, BORDER_SIDE).raw().toBuffer({ resolveWithObject: true });
+  const cut = await sharp(data, { raw: info })
     .trim({ threshold: BORDER_VARIES })
-    .png({ compressionLevel: 1 })
+    .raw()
     .toBuffer({ resolveWithObject: true });
-  const { info } = cut;
-  const isWhole = info.width === width && info.height === height;
-  if (isWhole || info.width < width * LEAST_WITHIN || info.height < height * LEAST_WITHIN) return undefined;
-  return greyPixels(sharp(cut.data));
+  const [width, height] = [cut.info.width / info.width, cut.info.height / info.height];
+  if ((width === 1 && height === 1) || width < LEAST_WITHIN || height < LEAST_WITHIN) return undefined;
+  return greyPixels(sharp(cut.data, { raw: cut.info }));
 }

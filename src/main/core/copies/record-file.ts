@@ -4,8 +4,9 @@ import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readSync,
 export interface RecordFile {
   /** Whole records. */
   count(): number;
-  /** Reads up to `count` records from number `first` on. */
-  read(first: number, count: number): Buffer<ArrayBuffer>;
+  /** Reads up to `count` records from number `first` on: into `memory` when it is given, which has room for them, else into
+   *  memory of its own. */
+  read(first: number, count: number, memory?: ArrayBuffer): Buffer<ArrayBuffer>;
   /** Adds one record. @throws Error of the file system */
   append(record: Uint8Array): void;
   /** Cuts off everything after the first `count` records. */
@@ -20,14 +21,15 @@ export function recordFile(path: string, size: number, mode: 'read' | 'write'): 
   const count = (): number => Math.floor(fstatSync(fd).size / size);
   return {
     count,
-    read(first, wanted) {
-      // Its own memory, so that it can be looked at as words of 32 bits.
-      const buffer = Buffer.from(new ArrayBuffer(Math.max(0, wanted) * size));
+    read(first, wanted, memory) {
+      const bytes = Math.max(0, wanted) * size;
+      // From the beginning of its memory, so that it can be looked at as words of 32 bits.
+      const buffer = Buffer.from(memory ?? new ArrayBuffer(bytes), 0, bytes);
       let got = 0;
       while (got < buffer.length) {
-        const bytes = readSync(fd, buffer, got, buffer.length - got, first * size + got);
-        if (bytes === 0) break;
-        got += bytes;
+        const more = readSync(fd, buffer, got, buffer.length - got, first * size + got);
+        if (more === 0) break;
+        got += more;
       }
       return buffer.subarray(0, got - (got % size));
     },

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { utf8 } from '../../../shared/bytes.ts';
+import { mayBePicture } from '../../../shared/may-be-picture.ts';
+import type { FileFormat } from '../../../shared/reading.ts';
 import type { Db } from '../database/open.ts';
 import { writeFileDurableSync } from '../files/durable.ts';
 import { isMissing } from '../files/system-error.ts';
@@ -32,7 +34,7 @@ const noted = z.object({
 
 /** `file` keeps how far it has come; one of another record, or of another making of its tables, does not count. */
 export function toDoList(db: Db, index: CopyIndex, file: string): ToDoList {
-  const selectPage = db.prepare<[number], { id: number; sha256: Buffer; format: string }>(
+  const selectPage = db.prepare<[number], { id: number; sha256: Buffer; format: FileFormat }>(
     `SELECT id, sha256, format FROM version WHERE id > ? ORDER BY id LIMIT ${PAGE}`,
   );
   const selectOne = db.prepare<[number], { sha256: Buffer }>('SELECT sha256 FROM version WHERE id = ?');
@@ -72,10 +74,6 @@ export function toDoList(db: Db, index: CopyIndex, file: string): ToDoList {
       keptTo = seenTo;
     },
   };
-}
-
-function mayBePicture(format: string): boolean {
-  return !['json', 'flow', 'text', 'mp4', 'webm'].includes(format);
 }
 
 function readNoted(file: string): z.infer<typeof noted> | undefined {

@@ -28,7 +28,8 @@ interface LinkRow {
   readonly ambiguous: 0 | 1;
 }
 
-interface NodeRow {
+/** A file version where it was seen first. */
+export interface NodeRow {
   readonly sha256: Buffer;
   readonly entry: number;
   readonly at: number;
@@ -172,7 +173,7 @@ export function lineageQueries(db: Db): LineageQueries {
   };
 }
 
-function nodeOf({ sha256, entry, at, role, known, format, path }: NodeRow): LineageNode {
+export function nodeOf({ sha256, entry, at, role, known, format, path }: NodeRow): LineageNode {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return { sha256: sha256.toString('hex'), entry, name, atMs: at, role, format, known };
 }

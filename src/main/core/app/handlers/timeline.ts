@@ -20,8 +20,8 @@ type TimelineHandlers = Pick<
   | keyof LineageResults
 >;
 
-/** The timeline and everything about what is in it: all of it on the query thread. */
-export function timelineHandlers({ query }: AppParts): TimelineHandlers {
+/** The timeline and everything about what is in it: all of it on the query thread, but for what looks alike. */
+export function timelineHandlers({ query, copies }: AppParts): TimelineHandlers {
   return {
     'timeline.open': (params) => query.ask('open', params),
     'timeline.more': (params) => query.ask('more', params),
@@ -38,5 +38,10 @@ export function timelineHandlers({ query }: AppParts): TimelineHandlers {
     'block.text': (params) => query.ask('block', params),
     'lineage.of': (params) => query.ask('lineage', params),
     'lineage.ofWork': (params) => query.ask('workLineage', params),
+    async 'lineage.alike'({ sha256 }) {
+      const { links } = await query.ask('lineage', { sha256 });
+      if (!links.some(({ child }) => child === sha256)) return copies.alike(sha256);
+      return { outcome: 'sourceKnown', hints: [], state: await copies.state() };
+    },
   };
 }

@@ -89,12 +89,12 @@ describe('finding own pictures by how they look', () => {
   });
 
   it('knows which own pictures look like an own one, without that itself', async () => {
-    const found = lookLike(index, hashOf(3, 1), 5);
-    expect(found.map(({ sha256 }) => sha256)).not.toContain(hashOf(3, 1));
-    expect(lookLike(index, 'ab'.repeat(32), 5)).toEqual([]);
+    const found = lookLike(index, hashOf(3, 1));
+    expect(found?.map(({ sha256 }) => sha256)).not.toContain(hashOf(3, 1));
+    expect(lookLike(index, 'ab'.repeat(32))).toBe(undefined);
     const twin = await copyOf(await lookAlikePixels({ prompt: 3, seed: 1, ...SIZE }), SIZE, {}, 1);
     const sha256 = createHash('sha256').update(twin).digest();
     index.add(sha256, await readGrey(twin));
-    expect(lookLike(index, hashOf(3, 1), 5)[0]).toMatchObject({ sha256: sha256.toString('hex'), likeness: 'same' });
+    expect(lookLike(index, hashOf(3, 1))?.[0]).toMatchObject({ sha256: sha256.toString('hex'), likeness: 'same' });
   });
 });
