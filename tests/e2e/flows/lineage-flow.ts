@@ -63,6 +63,7 @@ export async function alikeFlow(world: World): Promise<void> {
   const first = hints.locator('.origin-step').first();
   await first.getByText(howWords({ how: 'perceptual', ambiguous: false }, world.language)).waitFor();
   await first.locator('img.thumb-here').waitFor();
+  assert.match((await first.textContent()) ?? '', /00002-2345678901-final\.png/);
   await page.waitForTimeout(400);
   await scan(world, 'hints at what a picture looks like');
   await world.shoot('l0-alike');

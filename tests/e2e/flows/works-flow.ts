@@ -241,7 +241,7 @@ async function filters(world: World): Promise<void> {
   await page.locator('.session-work').first().waitFor();
   await world.shoot('w14-timeline-work');
   await page.locator('.filters-button').click();
-  await page.getByRole('button', { name: words(world, 'search.judged.final'), exact: true }).click();
+  await page.getByRole('button', { name: new RegExp(`^${words(world, 'search.judged.final')}`) }).click();
   await page.waitForFunction(() => document.querySelectorAll('.cell').length === 1);
   await scan(world, 'filters of the selection');
   await world.shoot('w15-filter-final');
