@@ -24,6 +24,7 @@ async function paint(folder: string, name: string, seed: number, prompt: string,
 
 /** The whole flow. `node tests/e2e/chromium.e2e.ts` */
 await inChromium({
+  settings: 'four',
   async prepare(folder) {
     for (const [index, prompt] of PROMPTS.entries()) {
       for (let i = 0; i < 1 + (index % 3); i += 1) {

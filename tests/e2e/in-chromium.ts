@@ -17,6 +17,9 @@ const RUNS = [
   { language: 'en', theme: 'light', width: 960, height: 600 },
 ] as const;
 
+/** Every language, theme and size once. */
+const FEW_RUNS = [RUNS[0], { language: 'en', theme: 'dark', width: 960, height: 600 }] as const;
+
 const SCREENSHOTS = join(import.meta.dirname, '../../out/screenshots');
 
 interface Run {
@@ -29,11 +32,13 @@ interface Run {
 /** What a flow begins with: a page of the browser host with an empty record, a folder that `prepare` has filled, and a
  *  home for whatever else it needs. */
 export interface Flow {
+  /** In how many settings it is run: all four, or two in which each language, theme and size comes up. */
+  readonly settings: 'four' | 'two';
   prepare(folder: string): Promise<void>;
   run(world: Omit<World, 'paint'>, home: string): Promise<void>;
 }
 
-/** Runs a flow in an installed Chromium against the browser host, in every language, theme and size, or in the one whose
+/** Runs a flow in an installed Chromium against the browser host, in its settings, or in the one whose
  *  number is the first argument of the command; pictures go to out/screenshots. Without a Chromium it says so. */
 export async function inChromium(flow: Flow): Promise<void> {
   const executablePath = findChromium();
@@ -43,8 +48,9 @@ export async function inChromium(flow: Flow): Promise<void> {
   }
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const [, , only] = process.argv;
+  const runs = flow.settings === 'four' ? RUNS : FEW_RUNS;
   try {
-    for (const each of only === undefined ? RUNS : RUNS.slice(Number(only), Number(only) + 1)) {
+    for (const each of only === undefined ? runs : runs.slice(Number(only), Number(only) + 1)) {
       process.stderr.write(`${each.language} ${each.theme} ${each.width}×${each.height}\n`);
       await runOnce(browser, each, flow);
     }

@@ -50,6 +50,7 @@ async function paintChain(folder: string): Promise<void> {
 
 /** Where pictures come from. `node tests/e2e/lineage.e2e.ts` */
 await inChromium({
+  settings: 'two',
   prepare: paintChain,
   async run(world) {
     const whole = { ...world, paint: () => Promise.resolve() };

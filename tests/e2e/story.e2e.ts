@@ -9,6 +9,7 @@ const WITHIN_MS = 20_000;
 /** From an evening that the recorder saw to the page of a work and its report, with hardly anything done by hand.
  *  `node tests/e2e/story.e2e.ts` */
 await inChromium({
+  settings: 'two',
   prepare: () => Promise.resolve(),
   async run(world, home) {
     const still = { ...world, paint: () => Promise.resolve() };

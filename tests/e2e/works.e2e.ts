@@ -28,6 +28,7 @@ async function paintAll(folder: string): Promise<void> {
 
 /** Selection, notes and works. `node tests/e2e/works.e2e.ts` */
 await inChromium({
+  settings: 'four',
   prepare: paintAll,
   async run(world) {
     const still = { ...world, paint: () => Promise.resolve() };
