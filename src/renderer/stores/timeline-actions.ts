@@ -166,11 +166,10 @@ export function densityOf(view: TimelineView): Settings['density'] | undefined {
 
 /** Moves the view to an offset of the layout. */
 export function jumpTo(timeline: TimelineStore, offset: number): void {
-  timeline.setState(({ layout, viewport, jump, unseen }) => ({
-    offset: Math.min(Math.max(0, offset), Math.max(0, layout.total - viewport)),
-    jump: jump + 1,
-    unseen: offset <= 0 ? 0 : unseen,
-  }));
+  timeline.setState(({ layout, viewport, jump, unseen }) => {
+    const place = Math.min(Math.max(0, offset), Math.max(0, layout.total - viewport));
+    return { offset: place, jump: jump + 1, jumpedTo: place, unseen: offset <= 0 ? 0 : unseen };
+  });
 }
 
 /** Shows the row that has the focus, moving as little as possible. */

@@ -31,6 +31,8 @@ export interface TimelineData {
   readonly offset: number;
   /** Counts the moves that did not come from scrolling. */
   readonly jump: number;
+  /** The offset of the last jump: while one is still there, what is in sight is drawn at once. */
+  readonly jumpedTo: number;
   readonly viewport: number;
   /** Whether one is rushing through time: rows are then only hinted at, and their pictures not asked for. */
   readonly hasty: boolean;
@@ -63,6 +65,7 @@ export function createTimelineStore(): TimelineStore {
     arrived: 0,
     offset: 0,
     jump: 0,
+    jumpedTo: 0,
     viewport: 600,
     hasty: false,
     follow: true,

@@ -15,8 +15,8 @@ interface Props {
   readonly top: number;
   readonly height: number;
   readonly row: IterationRow | undefined;
-  /** Whether it can be seen: then it is drawn at once, otherwise when there is time. */
-  readonly inSight: boolean;
+  /** Whether it is drawn at once; else in pieces that let frames through between them. */
+  readonly atOnce: boolean;
   readonly view: TimelineView;
   readonly width: number;
   /** The picture that the keyboard is on; -1 when it is in another row. */
@@ -34,9 +34,9 @@ export function cellId(ordinal: number, item: number): string {
 
 /** One iteration: when, what changed against the one before, and its pictures. */
 export const IterationRowView = memo(function IterationRowView(props: Props) {
-  const { ordinal, top, height, inSight, view, width, focusItem, selection, isLast, comparable } = props;
-  const whenThereIsTime = useDeferredValue(props.row, undefined);
-  const row = inSight ? props.row : whenThereIsTime;
+  const { ordinal, top, height, atOnce, view, width, focusItem, selection, isLast, comparable } = props;
+  const inPieces = useDeferredValue(props.row, undefined);
+  const row = atOnce ? props.row : inPieces;
   const text = useText();
   const language = useLanguage();
   const style = { transform: `translateY(${top}px)`, blockSize: height };

@@ -29,6 +29,7 @@ export function VirtualTimeline({
   const text = useText();
   const layout = useTimeline((data) => data.layout);
   const offset = useTimeline((data) => data.offset);
+  const jumpedTo = useTimeline((data) => data.jumpedTo);
   const viewport = useTimeline((data) => data.viewport);
   const pages = useTimeline((data) => data.pages);
   const arrived = useTimeline((data) => data.arrived);
@@ -94,7 +95,7 @@ export function VirtualTimeline({
                       top={slot.top - base}
                       height={slot.height}
                       row={hasty ? undefined : pages.row(slot.ordinal)}
-                      inSight={slot.top + slot.height > offset && slot.top < offset + viewport}
+                      atOnce={offset === jumpedTo && slot.top + slot.height > offset && slot.top < offset + viewport}
                       view={view}
                       width={width}
                       focusItem={focus.ordinal === slot.ordinal ? focus.item : -1}
