@@ -91,7 +91,9 @@ describe('the recorder’s process', () => {
   });
 
   it('ends in order when the app is killed', async () => {
-    const { app } = await start([folder]);
+    const { app, page } = await start([folder]);
+    // The window shows itself before the record is open; an answer comes only after that.
+    await ask(page, 'app.state', {});
     const pid = recorderPid();
     expect(pid).toBeDefined();
     app.process().kill('SIGKILL');

@@ -4,6 +4,7 @@ import { app, dialog } from 'electron';
 import { messageOf } from '../../shared/app-error.ts';
 import { dataFolder, defaultDataFolder } from '../core/recorder/data-folder.ts';
 import { launchedAtLogin } from './login-item.ts';
+import { keepPageHeapSmall } from './page-heap.ts';
 import { PLACES } from './places.ts';
 import { registerScheme, serveScheme } from './protocol.ts';
 import { denyEverythingElse, staySilent } from './security.ts';
@@ -31,6 +32,7 @@ function main(): void {
   app.setAppUserModelId('org.brushproof.app');
   registerScheme();
   staySilent();
+  keepPageHeapSmall();
 
   let shell: Shell | undefined;
   let handedEarly: readonly string[] = [];
