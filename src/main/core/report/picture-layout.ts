@@ -13,29 +13,36 @@ export interface PictureSize {
 }
 
 const PER_ROW = 3;
+/** Of upright pictures, which are hardly smaller then: most batches have four. */
+const UPRIGHT_PER_ROW = 4;
 const GAP = 9;
-/** 57 mm: three beside one another; a picture alone may be larger. */
-const WIDTH = (CONTENT_WIDTH - GAP * (PER_ROW - 1)) / PER_ROW;
 const WIDTH_ALONE = 212;
 const MAX_HEIGHT = 190;
 
 type SizeOf = (sha256: string) => PictureSize | undefined;
 
-/** Pictures in rows of three, each with its caption below. */
+/** Pictures in rows, each with its caption below. Three beside one another have 57 mm each; one alone may be larger. */
 export function* pictureSlabs(pictures: readonly Picture[], sizeOf: SizeOf, styles: Styles): Generator<Slab> {
-  const width = pictures.length === 1 ? WIDTH_ALONE : WIDTH;
-  for (let first = 0; first < pictures.length; first += PER_ROW) {
+  const allUpright = pictures.every(({ sha256 }) => isUpright(sizeOf(sha256)));
+  const perRow = allUpright && pictures.length > PER_ROW ? UPRIGHT_PER_ROW : PER_ROW;
+  const column = (CONTENT_WIDTH - GAP * (perRow - 1)) / perRow;
+  const width = pictures.length === 1 ? WIDTH_ALONE : column;
+  for (let first = 0; first < pictures.length; first += perRow) {
     const boxes = pictures
-      .slice(first, first + PER_ROW)
-      .map((picture, i) => movedSlab(pictureBox(picture, sizeOf, styles, width), i * (WIDTH + GAP), 0));
+      .slice(first, first + perRow)
+      .map((picture, i) => movedSlab(pictureBox(picture, sizeOf, styles, width), i * (column + GAP), 0));
     yield slab(Math.max(...boxes.map(({ height }) => height)), {
       gap: 4,
-      keep: first + PER_ROW >= pictures.length,
+      keep: first + perRow >= pictures.length,
       images: boxes.flatMap(({ images }) => images),
       rects: boxes.flatMap(({ rects }) => rects),
       texts: boxes.flatMap(({ texts }) => texts),
     });
   }
+}
+
+function isUpright(size: PictureSize | undefined): boolean {
+  return size !== undefined && size.height > size.width;
 }
 
 /** One picture with its caption below. A grey area stands where there is no picture. */
