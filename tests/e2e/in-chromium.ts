@@ -9,19 +9,6 @@ import type { UiLanguage } from '../../src/renderer/i18n/language.ts';
 import { findChromium } from './find-chromium.ts';
 import type { World } from './flows/world.ts';
 
-/** Every language, theme and size at least twice. */
-const RUNS = [
-  { language: 'zh-CN', theme: 'light', width: 1280, height: 800 },
-  { language: 'en', theme: 'dark', width: 1280, height: 800 },
-  { language: 'zh-CN', theme: 'dark', width: 960, height: 600 },
-  { language: 'en', theme: 'light', width: 960, height: 600 },
-] as const;
-
-/** Every language, theme and size once. */
-const FEW_RUNS = [RUNS[0], { language: 'en', theme: 'dark', width: 960, height: 600 }] as const;
-
-const SCREENSHOTS = join(import.meta.dirname, '../../out/screenshots');
-
 interface Run {
   readonly language: UiLanguage;
   readonly theme: 'light' | 'dark';
@@ -29,17 +16,41 @@ interface Run {
   readonly height: number;
 }
 
+const LANGUAGES = ['zh-CN', 'en'] as const;
+const THEMES = ['light', 'dark'] as const;
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 960, height: 600 },
+] as const;
+
+const ALL: readonly Run[] = LANGUAGES.flatMap((language) =>
+  THEMES.flatMap((theme) => SIZES.map((size) => ({ language, theme, ...size }))),
+);
+
+const chosen = (...numbers: readonly number[]): readonly Run[] => ALL.filter((_, i) => numbers.includes(i));
+
+const SETTINGS = {
+  /** Every combination: for whoever wants to look at all screens. */
+  all: ALL,
+  /** Every pair of language and theme, and each with both sizes. */
+  four: chosen(0, 3, 5, 6),
+  /** Every language, theme and size once. */
+  two: chosen(0, 7),
+} as const;
+
+const SCREENSHOTS = join(import.meta.dirname, '../../out/screenshots');
+
 /** What a flow begins with: a page of the browser host with an empty record, a folder that `prepare` has filled, and a
  *  home for whatever else it needs. */
 export interface Flow {
-  /** In how many settings it is run: all four, or two in which each language, theme and size comes up. */
   readonly settings: 'four' | 'two';
   prepare(folder: string): Promise<void>;
   run(world: Omit<World, 'paint'>, home: string): Promise<void>;
 }
 
-/** Runs a flow in an installed Chromium against the browser host, in its settings, or in the one whose
- *  number is the first argument of the command; pictures go to out/screenshots. Without a Chromium it says so. */
+/** Runs a flow in an installed Chromium against the browser host, in its settings; the first argument of the command is
+ *  the number of one of them, or `all` for every combination there is. Pictures go to out/screenshots. Without a Chromium
+ *  it says so. */
 export async function inChromium(flow: Flow): Promise<void> {
   const executablePath = findChromium();
   if (executablePath === undefined) {
@@ -48,9 +59,9 @@ export async function inChromium(flow: Flow): Promise<void> {
   }
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const [, , only] = process.argv;
-  const runs = flow.settings === 'four' ? RUNS : FEW_RUNS;
+  const runs = SETTINGS[only === 'all' ? 'all' : flow.settings];
   try {
-    for (const each of only === undefined ? runs : runs.slice(Number(only), Number(only) + 1)) {
+    for (const each of only === undefined || only === 'all' ? runs : runs.slice(Number(only), Number(only) + 1)) {
       process.stderr.write(`${each.language} ${each.theme} ${each.width}×${each.height}\n`);
       await runOnce(browser, each, flow);
     }
