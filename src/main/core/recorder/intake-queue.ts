@@ -58,8 +58,8 @@ interface Task extends Candidate {
 
 const WALK_BATCH = 16;
 const EVENT_BATCH = 4;
-/** Requests under way for each worker: one being read, one waiting behind it. */
-const REQUESTS_PER_WORKER = 2;
+/** Requests under way for each worker: one being read, and as much waiting behind it as a commit takes. */
+const REQUESTS_PER_WORKER = 3;
 const MAX_COMMIT = 256;
 const COMMIT_WITHIN_MS = 40;
 const MAX_UNREADABLE_ATTEMPTS = 10;
