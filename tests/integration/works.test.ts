@@ -307,7 +307,15 @@ describe('works over the contract', () => {
     expect(await app.request('edits.get', { sha256: app.hashOf('a.png') })).toBeNull();
     await app.close();
     const entry = (await checkedEntries(app.data)).find(({ files }) => files.some((file) => file.sha256 === sha256));
-    expect(entry).toMatchObject({ kind: 'observed', src: 'live', files: [{ role: 'edit' }], body: { copied: true } });
+    expect(entry).toMatchObject({
+      kind: 'observed',
+      src: 'live',
+      files: [{ role: 'edit' }],
+      body: {
+        copied: true,
+        document: { program: 'photoshop', width: 640, height: 480, layers: { count: 2, names: ['背景', 'hands'] } },
+      },
+    });
   });
 
   it('refuses what is not there and what cannot be', async () => {

@@ -213,7 +213,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         4,
-        "983aa527bbbfdd3457f1ab5e690645c207f0acdf44955c7d05a714e525fdef98",
+        "9c7dd05657917c5007bc534ebf48e614435aaeb3495a08c2a792f4e8a4824036",
       ]
     `);
   });
