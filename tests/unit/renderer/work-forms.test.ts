@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Proposal } from '../../../src/shared/works/propose.ts';
 import type { ApiClient } from '../../../src/renderer/api/api-client.ts';
+import { PathField } from '../../../src/renderer/components/PathField.tsx';
 import { startLive } from '../../../src/renderer/stores/live.ts';
 import { createStores } from '../../../src/renderer/stores/stores.ts';
 import type { Stores } from '../../../src/renderer/stores/stores.ts';
@@ -105,5 +106,24 @@ describe('IdeaField', () => {
     expect(document.activeElement).not.toBe(field);
     expect(field.value).toBe('half a thought');
     expect(await notes()).toEqual([]);
+  });
+});
+
+describe('PathField', () => {
+  it('takes a path with Enter, without the quotes of a file manager, and is emptied where it was accepted', async () => {
+    const stores = createStores(createFakeBack({ iterations: 1, nowMs: NOW }).client);
+    const taken: string[] = [];
+    const onSubmit = (path: string): Promise<boolean> => Promise.resolve(taken.push(path) > 1);
+    const place = renderFront(stores, PathField, { label: 'Path', action: 'Add', onSubmit });
+    await expect.poll(() => place.querySelector('input')).not.toBeNull();
+    typeInto(fieldIn(place), '"D:\\art\\a b.png"');
+    press(fieldIn(place), 'Enter', true);
+    press(fieldIn(place), 'Enter');
+    await expect.poll(() => taken).toEqual(['D:\\art\\a b.png']);
+    expect(fieldIn(place).value).toBe('"D:\\art\\a b.png"');
+    place.querySelector('button')?.click();
+    await expect.poll(() => fieldIn(place).value).toBe('');
+    press(fieldIn(place), 'Enter');
+    expect(taken).toHaveLength(2);
   });
 });
