@@ -21,9 +21,13 @@ export function escapeXml(text: string): string {
     .replaceAll('\n', '&#10;');
 }
 
-/** The packet that an editor writes into what is saved from a document. */
-export function exportXmp({ document, original, instance, from }: XmpIds): string {
+/** The packet that an editor writes into a document, or into what is saved from one. */
+export function exportXmp(
+  { document, original, instance, from }: XmpIds,
+  { history }: { readonly history?: string } = {},
+): string {
   const spaces = {
+    photoshop: 'http://ns.adobe.com/photoshop/1.0/',
     xmpMM: 'http://ns.adobe.com/xap/1.0/mm/',
     stRef: 'http://ns.adobe.com/xap/1.0/sType/ResourceRef#',
   };
@@ -35,7 +39,8 @@ export function exportXmp({ document, original, instance, from }: XmpIds): strin
     derived === '' ? '' : `<xmpMM:DerivedFrom${derived}/>`,
     attribute('xmpMM:DocumentID', document) +
       attribute('xmpMM:OriginalDocumentID', original) +
-      attribute('xmpMM:InstanceID', instance),
+      attribute('xmpMM:InstanceID', instance) +
+      attribute('photoshop:History', history),
   );
 }
 

@@ -265,7 +265,7 @@ export const enWorks = {
   'lineage.graph': 'What came from what',
   'lineage.count_one': '{{count, number}} file',
   'lineage.count_other': '{{count, number}} files',
-  'lineage.legendKnown': 'by hash, or by name and time',
+  'lineage.legendKnown': 'by hash, by XMP ids, or by name and time',
   'lineage.legendHint': 'a hint, or not certain',
   'lineage.outside': 'not in the work',
   'lineage.keys': 'Arrows go along the lines, Enter opens.',

@@ -235,7 +235,7 @@ export const zhCNWorks = {
   'lineage.hover': '鼠标停在连线说明上可看依据。',
   'lineage.graph': '来源关系',
   'lineage.count_other': '{{count, number}} 个文件',
-  'lineage.legendKnown': '按哈希值，或按名称和时间',
+  'lineage.legendKnown': '按哈希值、XMP 标识，或按名称和时间',
   'lineage.legendHint': '线索，或不能确定',
   'lineage.outside': '不在作品中',
   'lineage.keys': '方向键沿连线移动，回车打开。',

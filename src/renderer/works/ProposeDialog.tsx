@@ -3,7 +3,7 @@ import { Modal } from '../components/Modal.tsx';
 import type { Proposal, ProposalReason } from '../../shared/works/propose.ts';
 import { useText } from '../i18n/i18n.ts';
 import type { Text } from '../i18n/i18n.ts';
-import { useAsking, useStores, useTimeline } from '../stores/use-stores.ts';
+import { useAsking, useRecordChanges, useStores } from '../stores/use-stores.ts';
 import { useRequest } from '../stores/use-request.ts';
 import { createWork } from '../stores/work-actions.ts';
 import { NewTitleForm } from './NewTitleForm.tsx';
@@ -21,8 +21,7 @@ function Proposals({ entry }: { readonly entry: number }) {
   const stores = useStores();
   const text = useText();
   // Links are found when there is time for it: proposals follow what is found while they are looked at.
-  const found = useTimeline(({ overview }) => overview?.resultSet ?? 0);
-  const { value: proposals } = useRequest('works.propose', { entry }, found);
+  const { value: proposals } = useRequest('works.propose', { entry }, useRecordChanges());
   /** Titles that were typed, by the files they are for: a proposal may grow meanwhile. */
   const [typed, setTyped] = useState<ReadonlyMap<number, string>>(new Map());
   return (

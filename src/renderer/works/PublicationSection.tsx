@@ -11,7 +11,7 @@ import { useLanguage, useText } from '../i18n/i18n.ts';
 import { sayUndoable } from '../stores/acts-actions.ts';
 import { go } from '../stores/navigation-store.ts';
 import { useRequest } from '../stores/use-request.ts';
-import { useStores, useWorks } from '../stores/use-stores.ts';
+import { useRecordChanges, useStores } from '../stores/use-stores.ts';
 import { act } from '../stores/work-actions.ts';
 import { Attachment, Attachments } from './Attachments.tsx';
 import { NamedLinks } from './NamedLinks.tsx';
@@ -42,7 +42,7 @@ function NotPublished({ work }: { readonly work: WorkDetail }) {
   const { navigation } = useStores();
   const text = useText();
   const language = useLanguage();
-  const changes = useWorks((data) => data.changes);
+  const changes = useRecordChanges();
   const { value: lineage } = useRequest('lineage.ofWork', { id: work.id }, changes);
   const inWork = new Set(lineage?.inWork);
   const saved = new Set(savedToShow(lineage?.links ?? []).filter((sha256) => inWork.has(sha256)));
