@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../i18n/i18n.ts';
 import { useAsking, useStores } from '../stores/use-stores.ts';
 import { act } from '../stores/work-actions.ts';
@@ -12,6 +12,7 @@ export function IdeaField({ work }: { readonly work: string }) {
   const stores = useStores();
   const text = useText();
   const [typed, setTyped] = useState('');
+  const keys = useId();
   const field = useRef<HTMLInputElement>(null);
   const isAsked = useAsking(({ ideaOf }) => ideaOf === work);
   useEffect(() => {
@@ -34,6 +35,7 @@ export function IdeaField({ work }: { readonly work: string }) {
         ref={field}
         className="input"
         aria-label={text('idea.label')}
+        aria-describedby={keys}
         placeholder={text('idea.placeholder')}
         value={typed}
         maxLength={LONGEST}
@@ -52,7 +54,9 @@ export function IdeaField({ work }: { readonly work: string }) {
           }
         }}
       />
-      <small className="muted">{text('idea.keys')}</small>
+      <small id={keys} className="muted">
+        {text('idea.keys')}
+      </small>
     </div>
   );
 }
