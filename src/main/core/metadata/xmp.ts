@@ -87,10 +87,12 @@ function resolve(
   return { namespace: spaces.get(name.slice(0, colon)) ?? '', name: name.slice(colon + 1) };
 }
 
-/** Whether a block is an XMP packet. */
+/** Whether a block is an XMP packet. PNG has a chunk of its own for it (`iTXt`), but some write it into others. */
 export function isXmpBlock({ place, text }: Block): boolean {
   return (
     text !== undefined &&
-    (/^\w+:xmp(?::extended)?$/.test(place) || place.endsWith(':exif:XMP') || place === 'png:iTXt:XML:com.adobe.xmp')
+    (/^\w+:xmp(?::extended)?$/.test(place) ||
+      place.endsWith(':exif:XMP') ||
+      /^png:\w+:XML:com\.adobe\.xmp$/.test(place))
   );
 }

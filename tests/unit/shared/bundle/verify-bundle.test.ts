@@ -213,7 +213,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         4,
-        "9c7dd05657917c5007bc534ebf48e614435aaeb3495a08c2a792f4e8a4824036",
+        "96d0ce3a702cd4753e35024581b3546544e49d1f8b214ce46ea75eaffaef6bfa",
       ]
     `);
   });

@@ -52,16 +52,18 @@ export function* documentsRead(record: AuthorRecord): Generator<Block> {
 }
 
 function canvas({ width, height }: DocumentRecord): Line[] {
-  return width === undefined || height === undefined ? [] : [both(`${width}×${height} 像素`, 'pixels')];
+  return width === undefined || height === undefined
+    ? []
+    : [both(`${width}×${height} 像素`, `${width}×${height} pixels`)];
 }
 
 function layers({ layers: now }: DocumentRecord, before: NumberedItem | undefined): Cell {
   if (now === undefined) return [both('未读出', 'not read')];
   const old = before?.item.document?.layers;
   const same = old !== undefined && old.count === now.count && isEqual(old.names, now.names);
-  const count = both(`${now.count} 个图层`, now.count === 1 ? 'layer' : 'layers');
+  const count = both(`${now.count} 个图层`, `${now.count} ${now.count === 1 ? 'layer' : 'layers'}`);
   if (before !== undefined && same)
-    return [count, both(`名称与顺序同 №${before.evidence}`, 'names and order as in it')];
+    return [count, both(`名称与顺序同 №${before.evidence}`, `names and order as in №${before.evidence}`)];
   return [count, ...listed(now.names, now.count), ...changed(now, old)];
 }
 

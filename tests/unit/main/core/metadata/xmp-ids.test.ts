@@ -3,7 +3,7 @@ import { readMetadata } from '../../../../../src/main/core/metadata/read-metadat
 import { xmpIdsInText, xmpIdsOf } from '../../../../../src/main/core/metadata/xmp-ids.ts';
 import { utf8 } from '../../../../../src/shared/bytes.ts';
 import { makeJpeg, xmpSegment } from '../../../../helpers/make-jpeg.ts';
-import { iTXt, makePng } from '../../../../helpers/make-png.ts';
+import { iTXt, makePng, zTXt } from '../../../../helpers/make-png.ts';
 import { makeTiff } from '../../../../helpers/make-tiff.ts';
 import { exportXmp, makeXmp } from '../../../../helpers/make-xmp.ts';
 
@@ -24,6 +24,7 @@ describe('xmpIdsOf', () => {
   it.each([
     ['JPEG', makeJpeg([xmpSegment(xmp)]), 'a.jpg'],
     ['PNG', makePng([iTXt('XML:com.adobe.xmp', xmp)]), 'a.png'],
+    ['PNG with a compressed packet', makePng([zTXt('XML:com.adobe.xmp', xmp)]), 'a.png'],
     ['TIFF', makeTiff({ ifd0: [{ tag: 700, type: 1, value: utf8(xmp) }] }), 'a.tif'],
   ])('reads the identifiers of a %s', async (_, bytes, name) => {
     expect(xmpIdsOf((await readMetadata(bytes, name)).blocks)).toEqual(IDS);
