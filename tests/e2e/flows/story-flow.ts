@@ -152,7 +152,7 @@ async function reportTells(world: World, sentence: string): Promise<void> {
     '较前一版本新增：',
     '伞 umbrella',
     ...SESSION_HISTORY,
-    '由文档导出 · 按 XMP 标识',
+    '后一个文件的 XMP 写有该文档这一版本的标识',
     '用于后续步骤的图片（软件推导）',
     '文件被删除，未见其他副本',
     '图生图源图',
