@@ -1,6 +1,8 @@
+import type { DocumentRecord } from './document-record.ts';
 import type { Generation } from './generation.ts';
 import type { FileFormat, Problem } from './reading.ts';
 import type { WorksBody } from './works/bodies.ts';
+import type { XmpIds } from './xmp-ids.ts';
 
 /**
  * The ledger's entries: the format that can never be changed silently.
@@ -105,6 +107,10 @@ export interface SeenFile {
   /** Whether the bytes were kept in the vault. */
   readonly copied: boolean;
   readonly problems?: readonly Problem[];
+  /** What a document of an editor told; not in entries written by versions up to 0.1. */
+  readonly document?: DocumentRecord;
+  /** The identifiers in its XMP, where there are any; not in entries written by versions up to 0.1. */
+  readonly xmp?: XmpIds;
 }
 
 export interface BlockRecord {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { openCopyIndex, type CopyIndex } from '../../src/main/core/copies/copy-index.ts';
 import { greyOf } from '../../src/main/core/copies/grey.ts';
-import { lookFor, type FoundCopy } from '../../src/main/core/copies/look-for.ts';
+import { lookFor, lookLike, type FoundCopy } from '../../src/main/core/copies/look-for.ts';
 import { readSuspect } from '../../src/main/core/copies/read-picture.ts';
 import { copyOf, lookAlikePixels, randomFrom, type Cut } from '../helpers/look-alikes.ts';
 
@@ -17,6 +17,7 @@ const SIDE = 96;
 /** Every so many pictures one is copied. */
 const COPIED_EVERY = 9;
 const STRANGERS = 120;
+const HINTS_EVERY = 5;
 
 export interface CopiesNumbers {
   readonly images: number;
@@ -32,6 +33,15 @@ export interface CopiesNumbers {
   readonly strangers: number;
   readonly strangersCalledSame: number;
   readonly strangersCalledSimilar: number;
+  /** Own pictures compared with all others, as they are and mirrored, for hints at where they come from: the time, and for how
+   *  many an upright and a mirrored one was called the same. None has a copy, but drawn ones of one prompt may look it. */
+  readonly hints: {
+    readonly of: number;
+    readonly medianMs: number;
+    readonly p95Ms: number;
+    readonly same: number;
+    readonly sameMirrored: number;
+  };
   readonly indexMsEach: number;
   readonly rssMb: number;
 }
@@ -85,6 +95,7 @@ export async function benchCopies(folder: string): Promise<CopiesNumbers> {
     const file = await copyOf(await draw(prompt, seed), SIZE, {});
     likenesses.push((await look(file))[0]?.likeness);
   }
+  const hints = measureHints(index);
   index.close();
   times.sort((a, b) => a - b);
   const right = [...tally.values()].reduce((sum, counted) => sum + counted.right, 0);
@@ -100,9 +111,25 @@ export async function benchCopies(folder: string): Promise<CopiesNumbers> {
     strangers: STRANGERS,
     strangersCalledSame: likenesses.filter((likeness) => likeness === 'same').length / STRANGERS,
     strangersCalledSimilar: likenesses.filter((likeness) => likeness === 'similar').length / STRANGERS,
+    hints,
     indexMsEach: indexMs / (PROMPTS * SEEDS),
     rssMb: process.memoryUsage().rss / 2 ** 20,
   };
+}
+
+function measureHints(index: CopyIndex): CopiesNumbers['hints'] {
+  const times: number[] = [];
+  let [same, sameMirrored] = [0, 0];
+  for (let number = 0; number < PROMPTS * SEEDS; number += HINTS_EVERY) {
+    const began = performance.now();
+    const found = lookLike(index, nameOf(number).toString('hex')) ?? [];
+    times.push(performance.now() - began);
+    if (found.some(({ likeness, mirrored }) => likeness === 'same' && !mirrored)) same++;
+    if (found.some(({ mirrored }) => mirrored)) sameMirrored++;
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => times[Math.floor(times.length * share)] ?? Number.NaN;
+  return { of: times.length, medianMs: at(0.5), p95Ms: at(0.95), same, sameMirrored };
 }
 
 async function draw(prompt: number, seed: number): Promise<Buffer> {

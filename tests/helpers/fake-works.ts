@@ -6,6 +6,7 @@ import type { About, Target, WorksBody } from '../../src/shared/works/bodies.ts'
 import { completenessOf } from '../../src/shared/works/completeness.ts';
 import { applyWorksEntry } from '../../src/shared/works/apply-entry.ts';
 import { memoryWorksStore } from '../../src/shared/works/memory-store.ts';
+import { namedLinks } from '../../src/shared/works/named-links.ts';
 import { positionBetween } from '../../src/shared/works/position.ts';
 import { NO_RELATIVES, proposeWorks } from '../../src/shared/works/propose.ts';
 import { selectionOf } from '../../src/shared/works/reduce-judged.ts';
@@ -154,6 +155,7 @@ export function fakeWorks(story: () => Story, emit: (event: Push) => void): Hand
         merged: store.works().filter(({ mergedInto }) => mergedInto === work),
         sections: store.sections(work),
         publications: store.publications(work),
+        namedLinks: namedLinks(notesAbout(about), store.publications(work)),
         notes: notesAbout(about),
         attachments: attachmentsAbout(about),
         generated: items.length,

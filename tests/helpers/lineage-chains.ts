@@ -2,9 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PNG } from 'pngjs';
+import { utf8 } from '../../src/shared/bytes.ts';
 import type { LinkHow, LinkRole } from '../../src/shared/lineage/lineage.ts';
+import type { XmpIds } from '../../src/shared/xmp-ids.ts';
 import { makePsd } from './make-edits.ts';
-import { tEXt } from './make-png.ts';
+import { makeJpeg, xmpSegment } from './make-jpeg.ts';
+import { iTXt, tEXt } from './make-png.ts';
+import { makeTiff } from './make-tiff.ts';
+import { exportXmp } from './make-xmp.ts';
 import { a1111Picture, comfyPicture, DEFAULT_PARAMETERS, flowFile, infotext, picture } from './simulated-generator.ts';
 import type { Parameters } from './simulated-generator.ts';
 
@@ -177,6 +182,39 @@ export function makeChains(root: string, count: number): ChainWorld {
     write(`sd/outputs/old/${String(counter).padStart(5, '0')}.png`, picture(next(), []));
   }
 
+  /** A document and what was saved from it under names that say nothing; it is known by what the editor wrote into both. */
+  function identified(): void {
+    const { seed: own } = next();
+    const document = {
+      document: `adobe:docid:photoshop:${own}`,
+      original: 'xmp.did:template',
+      instance: `xmp.iid:${own}`,
+    };
+    const psd = write(
+      `art/${DAY}/plate ${own.slice(-4)}.psd`,
+      makePsd({ layers: [`plate ${own}`], xmp: exportXmp(document) }),
+    );
+    const ids = (of: string, from: XmpIds['from']): string =>
+      exportXmp({
+        document: `xmp.did:${of}${own}`,
+        original: document.original,
+        instance: `xmp.iid:${of}${own}`,
+        ...(from && { from }),
+      });
+    const { instance } = document;
+    const saved = [
+      [`${number()}.jpg`, makeJpeg([xmpSegment(ids('jpeg', { document: document.document, instance }))])],
+      [`${number()}.png`, picture(next(), [iTXt('XML:com.adobe.xmp', ids('png', { document: document.document }))])],
+      [`${number()}.tif`, makeTiff({ ifd0: [{ tag: 700, type: 1, value: utf8(ids('tiff', { instance })) }] })],
+    ] as const;
+    for (const [name, bytes] of saved) made(write(`web/${name}`, bytes), psd, 're-export', 'xmp-ids');
+    // Begun from the same template, and saved from a document that is not here.
+    write(
+      `web/${number()}.jpg`,
+      makeJpeg([xmpSegment(ids('other', { document: 'xmp.did:gone', instance: 'xmp.iid:gone' }))]),
+    );
+  }
+
   const kinds = [
     () => kept(true),
     (i: number) => comfy(true, i),
@@ -187,8 +225,11 @@ export function makeChains(root: string, count: number): ChainWorld {
     () => kept(false),
     (i: number) => comfy(false, i),
     () => edited(false),
+    identified,
   ];
   for (let i = 0; i < count; i++) kinds[i % kinds.length]?.(i);
-  const watched = ['art', 'flows', 'comfy/output', 'invoke/outputs', 'sd/outputs'].map((folder) => join(root, folder));
+  const watched = ['web', 'art', 'flows', 'comfy/output', 'invoke/outputs', 'sd/outputs'].map((folder) =>
+    join(root, folder),
+  );
   return { watched, links, chains: count, files };
 }

@@ -1,3 +1,5 @@
+import type { XmpIds } from '../../src/shared/xmp-ids.ts';
+
 /** An XMP packet around the given properties. `spaces` maps prefixes to namespaces. */
 export function makeXmp(spaces: Readonly<Record<string, string>>, properties: string, attributes = ''): string {
   const declared = Object.entries(spaces).map(([prefix, address]) => ` xmlns:${prefix}="${address}"`);
@@ -17,6 +19,29 @@ export function escapeXml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('\n', '&#10;');
+}
+
+/** The packet that an editor writes into a document, or into what is saved from one. */
+export function exportXmp(
+  { document, original, instance, from }: XmpIds,
+  { history }: { readonly history?: string } = {},
+): string {
+  const spaces = {
+    photoshop: 'http://ns.adobe.com/photoshop/1.0/',
+    xmpMM: 'http://ns.adobe.com/xap/1.0/mm/',
+    stRef: 'http://ns.adobe.com/xap/1.0/sType/ResourceRef#',
+  };
+  const attribute = (name: string, id: string | undefined): string =>
+    id === undefined ? '' : ` ${name}="${escapeXml(id)}"`;
+  const derived = attribute('stRef:instanceID', from?.instance) + attribute('stRef:documentID', from?.document);
+  return makeXmp(
+    spaces,
+    derived === '' ? '' : `<xmpMM:DerivedFrom${derived}/>`,
+    attribute('xmpMM:DocumentID', document) +
+      attribute('xmpMM:OriginalDocumentID', original) +
+      attribute('xmpMM:InstanceID', instance) +
+      attribute('photoshop:History', history),
+  );
 }
 
 /** The packet of a Draw Things picture. */

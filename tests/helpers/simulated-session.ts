@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { makePsd } from './make-edits.ts';
+import { exportXmp } from './make-xmp.ts';
 import { scenePicture } from './scene-picture.ts';
 import { comfyPicture, DEFAULT_PARAMETERS } from './simulated-generator.ts';
 
@@ -21,9 +22,20 @@ export const SESSION_DISCARDS = ['txt2img/00001-3005005001.png', 'txt2img/00003-
 /** What img2img made of the picture that it was given. */
 export const SESSION_IMG2IMG = 'img2img/00005-3005005005.png';
 
+/** The history that the editor keeps of itself, a line for each time the document was saved. */
+export const SESSION_HISTORY = ['Open 00005-3005005005.png', 'Brush tool 伞'] as const;
+
 const SIZE = { width: 416, height: 608 } as const;
 /** Files whose times a program writes within the same second say nothing of their order. */
 const PAUSE_MS = 1_100;
+
+const DOCUMENT_ID = 'adobe:docid:photoshop:3005005005';
+
+/** What the editor writes into the document when it is saved for the first, the second … time. */
+function savedXmp(time: number): string {
+  const ids = { document: DOCUMENT_ID, original: DOCUMENT_ID, instance: `xmp.iid:${time}` };
+  return exportXmp(ids, { history: SESSION_HISTORY.slice(0, time).join('\n') });
+}
 
 /** What happens in an evening, step by step: the next step begins when the one before is in the record. */
 export interface Evening {
@@ -66,11 +78,14 @@ export async function simulateEvening({ folder, recorded }: Evening): Promise<vo
   await save('comfyui/ComfyUI_00002_.png', comfyPicture({ ...parameters, seed: '77002' }, '00005-3005005005.png'));
 
   const thumbnail = await sharp(redrawn).resize(160).jpeg().toBuffer();
-  await save(SESSION_DOCUMENT, makePsd({ layers: ['background'], thumbnail }));
+  await save(SESSION_DOCUMENT, makePsd({ layers: ['background'], thumbnail, xmp: savedXmp(1) }));
   const warmer = sharp(redrawn).tint({ r: 255, g: 220, b: 180 });
   const after = await warmer.clone().resize(160).jpeg().toBuffer();
-  await save(SESSION_DOCUMENT, makePsd({ layers: ['background', '伞 umbrella', '光 light'], thumbnail: after }));
-  await save(SESSION_FINAL, await warmer.png().toBuffer());
+  const layers = ['background', '伞 umbrella', '光 light'];
+  await save(SESSION_DOCUMENT, makePsd({ layers, thumbnail: after, xmp: savedXmp(2) }));
+  const derived = { document: DOCUMENT_ID, instance: 'xmp.iid:2' };
+  const exported = exportXmp({ document: 'xmp.did:final', instance: 'xmp.iid:final', from: derived });
+  await save(SESSION_FINAL, await warmer.withXmp(exported).png().toBuffer());
   for (const path of SESSION_DISCARDS) {
     rmSync(join(folder, path));
     await recorded(path, undefined);

@@ -1,12 +1,20 @@
 import { utf8 } from '../../src/shared/bytes.ts';
 import type { Generation } from '../../src/shared/generation.ts';
 import type { WorksBody } from '../../src/shared/works/bodies.ts';
+import { documentRecord } from '../../src/main/core/edits/document-record.ts';
+import { readEdit } from '../../src/main/core/edits/read-edit.ts';
 import { makePsd } from './make-edits.ts';
+import { makeXmp } from './make-xmp.ts';
 import { sampleRecord } from './sample-record.ts';
 import type { SampleRecord } from './sample-record.ts';
 import { scenePicture } from './scene-picture.ts';
 
 export const STORY_WORK = '5'.repeat(16);
+/** What Photoshop writes of its own history, in part. */
+const STORY_HISTORY = makeXmp(
+  { photoshop: 'http://ns.adobe.com/photoshop/1.0/' },
+  `<photoshop:History>${Array.from({ length: 9 }, (_, i) => `2026-11-22T11:0${i}:00\t画笔 ${i}`).join('&#xA;')}</photoshop:History>`,
+);
 export const STORY_NOTE = '想要雨夜里“等人”的感觉：\n人要小，光要远，不要正脸。';
 
 interface Seen {
@@ -121,6 +129,7 @@ export async function storyRecord(scene: MakePicture = drawn): Promise<SampleRec
 
   const saved = (bytes: Uint8Array, path: string, role: 'output' | 'edit', over?: number): number => {
     const output = file(bytes, role);
+    const reading = readEdit(bytes);
     return ledger.append({
       minutes: 3,
       files: [output],
@@ -131,11 +140,12 @@ export async function storyRecord(scene: MakePicture = drawn): Promise<SampleRec
         modified: '2026-11-22T03:00:00.000Z',
         blocks: [],
         copied: true,
+        ...(reading !== undefined && { document: documentRecord(reading) }),
       },
     });
   };
   const psd = saved(makePsd({ layers: ['背景'] }), '修图/雨夜.psd', 'edit');
-  saved(makePsd({ layers: ['背景', '伞'] }), '修图/雨夜.psd', 'edit', psd);
+  saved(makePsd({ layers: ['背景', '伞'], xmp: STORY_HISTORY }), '修图/雨夜.psd', 'edit', psd);
   saved(await scene(4, 4242), '2026-11-22/00014-1014.png', 'output', at(14).entry);
 
   for (const [section, text] of [

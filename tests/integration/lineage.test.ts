@@ -38,7 +38,7 @@ describe('lineage of 200 chains', () => {
     await recorder.stop('done');
 
     const links = linksIn(data, chains);
-    for (const how of ['hash', 'name-and-time', 'parameters'] as const) {
+    for (const how of ['hash', 'xmp-ids', 'name-and-time', 'parameters'] as const) {
       const found = links.filter((link) => link.how === how);
       const really = chains.links.filter((link) => link.how === how);
       expect(really.length).toBeGreaterThan(20);

@@ -121,7 +121,7 @@ describe('works over the contract', () => {
       notes: [{ text: '雨、玻璃、霓虹' }],
       attachments: [{ role: 'sketch' }],
       publications: [{ id: published.id, url: 'https://e.org/1' }],
-      completeness: { completeSections: 4 },
+      completeness: { completeSections: 5 },
     });
     expect(work.completeness.lacks.map(({ code, count }) => [code, count])).toEqual([
       ['IMPORTED_LATER', 3],
@@ -141,6 +141,27 @@ describe('works over the contract', () => {
     expect(page.map(({ name, seed, present }) => [name, seed, present])).toContainEqual(['c.png', '2', true]);
     expect(app.pushes.filter(({ name }) => name === 'works.changed').length).toBe(7);
     expect(await app.request('works.ofItem', { sha256: app.hashOf('a.png') })).toMatchObject([{ id }]);
+  });
+
+  it('tells the links that notes name until they are recorded as publications, and again after an undo', async () => {
+    const app = await setUp();
+    const { id } = await app.request('works.create', { title: '雨夜少女', entries: [app.entryOf('c.png')] });
+    const named = async (): Promise<string[]> =>
+      (await app.request('works.get', { id })).namedLinks.map(({ url }) => url);
+    await app.request('notes.add', { about: { on: 'work', work: id }, text: '发表于 https://e.org/1。' });
+    const onItem = { on: 'file', entry: app.entryOf('c.png'), sha256: app.hashOf('c.png') } as const;
+    await app.request('notes.add', { about: onItem, text: 'also at https://e.org/2' });
+    const onOther = { on: 'file', entry: app.entryOf('d.png'), sha256: app.hashOf('d.png') } as const;
+    const other = await app.request('notes.add', { about: onOther, text: 'https://e.org/3' });
+    expect(await named()).toEqual(['https://e.org/1', 'https://e.org/2']);
+    await app.request('works.publish', { id, title: '', url: 'https://e.org/1', date: '2026-11-22' });
+    expect(await named()).toEqual(['https://e.org/2']);
+    await app.request('acts.undo', {});
+    expect(await named()).toEqual(['https://e.org/1', 'https://e.org/2']);
+    await app.request('works.add', { id, entries: [app.entryOf('d.png')] });
+    expect((await named()).at(-1)).toBe('https://e.org/3');
+    await app.request('notes.remove', { note: other.first });
+    expect(await named()).toHaveLength(2);
   });
 
   it('orders, merges, splits, and undoes each of it', async () => {
@@ -286,7 +307,15 @@ describe('works over the contract', () => {
     expect(await app.request('edits.get', { sha256: app.hashOf('a.png') })).toBeNull();
     await app.close();
     const entry = (await checkedEntries(app.data)).find(({ files }) => files.some((file) => file.sha256 === sha256));
-    expect(entry).toMatchObject({ kind: 'observed', src: 'live', files: [{ role: 'edit' }], body: { copied: true } });
+    expect(entry).toMatchObject({
+      kind: 'observed',
+      src: 'live',
+      files: [{ role: 'edit' }],
+      body: {
+        copied: true,
+        document: { program: 'photoshop', width: 640, height: 480, layers: { count: 2, names: ['背景', 'hands'] } },
+      },
+    });
   });
 
   it('refuses what is not there and what cannot be', async () => {

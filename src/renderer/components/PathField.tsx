@@ -1,6 +1,6 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { meantPath } from './TargetField.tsx';
+import { meantPath, TargetField } from './TargetField.tsx';
 
 /** A field for a path on this computer: how files are named where there is no dialog. Not a form of its own: it may stand
  *  inside one. */
@@ -14,7 +14,6 @@ export function PathField({
   /** @returns whether the field may be emptied */
   readonly onSubmit: (path: string) => Promise<boolean>;
 }) {
-  const id = useId();
   const [path, setPath] = useState('');
   const submit = (): void => {
     const clean = meantPath(path);
@@ -24,27 +23,10 @@ export function PathField({
     });
   };
   return (
-    <div className="path-field">
-      <label htmlFor={id}>{label}</label>
-      <div className="field-row">
-        <input
-          id={id}
-          className="input"
-          value={path}
-          spellCheck={false}
-          autoComplete="off"
-          dir="ltr"
-          onChange={(event) => setPath(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            submit();
-          }}
-        />
-        <button type="button" className="button" disabled={path.trim() === ''} onClick={submit}>
-          {action}
-        </button>
-      </div>
-    </div>
+    <TargetField label={label} value={path} onChange={setPath} onEnter={submit}>
+      <button type="button" className="button" disabled={path.trim() === ''} onClick={submit}>
+        {action}
+      </button>
+    </TargetField>
   );
 }

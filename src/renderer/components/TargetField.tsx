@@ -2,13 +2,14 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/i18n.ts';
 
-/** Where something is written: chosen in the system's dialog, or typed where there is none. */
+/** A path on this computer: chosen in the system's dialog, or typed where there is none. */
 export function TargetField({
   label,
   value,
   placeholder,
   onChange,
   onChoose,
+  onEnter,
   children,
 }: {
   readonly label: string;
@@ -17,6 +18,8 @@ export function TargetField({
   readonly onChange: (path: string) => void;
   /** Asks the system; absent where it has no dialogs. @returns the path, or null when the user thought better of it */
   readonly onChoose?: () => Promise<string | null | undefined>;
+  /** What Enter does, where the field is not part of a form that says so. */
+  readonly onEnter?: () => void;
   /** What stands behind the field, such as the button that begins. */
   readonly children?: ReactNode;
 }) {
@@ -35,6 +38,11 @@ export function TargetField({
           autoComplete="off"
           placeholder={placeholder}
           onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (onEnter === undefined || event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            onEnter();
+          }}
         />
         {onChoose !== undefined && (
           <button

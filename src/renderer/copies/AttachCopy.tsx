@@ -1,6 +1,7 @@
 import { FolderPlus, Paperclip } from 'lucide-react';
 import { useState } from 'react';
 import type { CopyMatch } from '../../shared/api/copies-api.ts';
+import { dayValue } from '../format/format.ts';
 import { useText } from '../i18n/i18n.ts';
 import { sayUndoable } from '../stores/acts-actions.ts';
 import { go } from '../stores/navigation-store.ts';
@@ -17,7 +18,7 @@ export function AttachCopy({ path, best }: { readonly path: string; readonly bes
   const { value: holding } = useRequest('works.ofItem', { sha256: best.sha256 }, changes);
   const [chosen, setChosen] = useState<string | null>(null);
   const [url, setUrl] = useState('');
-  const [date, setDate] = useState(today);
+  const [date, setDate] = useState(() => dayValue(Date.now()));
   const [note, setNote] = useState('');
   const id = chosen ?? holding?.[0]?.id ?? works[0]?.id;
   const attach = async (work: string): Promise<void> => {
@@ -86,11 +87,4 @@ export function AttachCopy({ path, best }: { readonly path: string; readonly bes
       )}
     </form>
   );
-}
-
-/** The author's own day, as a date field takes it. */
-function today(): string {
-  const now = new Date();
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

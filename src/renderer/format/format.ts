@@ -36,6 +36,19 @@ export function formatDate(ms: number, language: UiLanguage): string {
   return dateFormat(language, { year: 'numeric', month, day: '2-digit' }).format(ms);
 }
 
+/** `2026-11-22`: a day of this computer's calendar, as date fields and searches take it. */
+export function dayValue(ms: number): string {
+  const date = new Date(ms);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** `14:05`; with the date when it is not of today. */
+export function formatWhen(ms: number, language: UiLanguage, nowMs = Date.now()): string {
+  const time = formatTime(ms, language);
+  return dayValue(ms) === dayValue(nowMs) ? time : `${formatDate(ms, language)} ${time}`;
+}
+
 /** Date, time to the second, and the offset from UTC: how a moment is written where it is evidence. */
 export function formatMoment(ms: number, language: UiLanguage): string {
   return `${formatDate(ms, language)} ${formatTimeWithSeconds(ms, language)} ${utcOffset(ms)}`;

@@ -61,6 +61,7 @@ export const enCopies = {
   'alike.look': 'Look for recorded pictures that look alike',
   'alike.again': 'Look again',
   'alike.same': 'Looks like №{{entry}}',
+  'alike.mirrored': 'mirrored',
   'alike.similar': 'Similar to №{{entry}}',
   'alike.none': 'No recorded picture that was there before looks alike.',
   'alike.notFindable': 'This file cannot be compared yet, or shows no picture that can be read.',

@@ -55,6 +55,7 @@ export const zhCNCopies = {
   'alike.look': '查找画面相似的已记录图片',
   'alike.again': '再查一次',
   'alike.same': '看起来与 №{{entry}} 相同',
+  'alike.mirrored': '左右翻转',
   'alike.similar': '与 №{{entry}} 相似',
   'alike.none': '在它之前的已记录图片中，没有画面相似的。',
   'alike.notFindable': '此文件暂时不能比对，或读不出画面。',

@@ -64,9 +64,10 @@ function Hints({ alike: { outcome, hints, state } }: { readonly alike: LineageAl
 function Hint({ hint }: { readonly hint: AlikeHint }) {
   const text = useText();
   const language = useLanguage();
-  const { node, likeness, parts, agreeing, how, basis } = hint;
+  const { node, likeness, parts, agreeing, mirrored, how, basis } = hint;
   const words = [
     text(`alike.${likeness}`, { entry: node.entry }),
+    ...(mirrored ? [text('alike.mirrored')] : []),
     howWords({ how, ambiguous: false }, language),
     text('copies.score', { parts, agreeing }),
   ];

@@ -1,15 +1,14 @@
 import type { WorkDetail } from '../../shared/api/works-api.ts';
 import { useText } from '../i18n/i18n.ts';
 import { useRequest } from '../stores/use-request.ts';
-import { useTimeline, useWorks } from '../stores/use-stores.ts';
+import { useRecordChanges } from '../stores/use-stores.ts';
 import { LineageDrawing } from './LineageDrawing.tsx';
 
 /** What of a work came from what, as a drawing. Nothing where nothing is known to come from anything. */
 export function LineageCard({ work }: { readonly work: WorkDetail }) {
   const text = useText();
-  const changes = useWorks((data) => data.changes);
-  const overview = useTimeline((data) => data.overview?.resultSet ?? 0);
-  const { value: lineage } = useRequest('lineage.ofWork', { id: work.id }, changes + overview);
+  const changes = useRecordChanges();
+  const { value: lineage } = useRequest('lineage.ofWork', { id: work.id }, changes);
   if (!lineage || lineage.nodes.length === 0) return null;
   const alone = work.items - lineage.inWork.length;
   return (

@@ -8,6 +8,7 @@ import { sayUndoable } from '../stores/acts-actions.ts';
 import { useStores } from '../stores/use-stores.ts';
 import { act } from '../stores/work-actions.ts';
 import { NoteField } from './NoteField.tsx';
+import { NoteText } from './NoteText.tsx';
 
 /** Notes with the time at which they were written; changing one writes a new version and keeps the old one. */
 export function NoteList({ notes }: { readonly notes: readonly NoteState[] }) {
@@ -63,9 +64,7 @@ function Note({ note }: { readonly note: NoteState }) {
           }}
         />
       ) : (
-        <p className="note-text" dir="auto">
-          {note.text}
-        </p>
+        <NoteText words={note.text} />
       )}
     </li>
   );

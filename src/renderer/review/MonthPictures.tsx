@@ -1,10 +1,10 @@
-import { formatMark } from '../format/format.ts';
+import { dayValue, formatMark } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 import { useRequest } from '../stores/use-request.ts';
 import { useStores, useTimeline } from '../stores/use-stores.ts';
 import { PictureStrip } from './PictureStrip.tsx';
 import { showSearch } from './show-search.ts';
-import { dateTerm, monthSpans } from './year-days.ts';
+import { monthSpans } from './year-days.ts';
 
 /** Pictures that one month is shown by. */
 const MONTH_PICTURES = 6;
@@ -30,7 +30,7 @@ export function MonthPictures({ year }: { readonly year: number }) {
                 <button
                   type="button"
                   className="link"
-                  onClick={() => showSearch(stores, `date:${dateTerm(fromMs).slice(0, 7)}`)}
+                  onClick={() => showSearch(stores, `date:${dayValue(fromMs).slice(0, 7)}`)}
                 >
                   {formatMark(fromMs, 'month', language)}
                 </button>

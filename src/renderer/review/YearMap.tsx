@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { formatDay, formatMark } from '../format/format.ts';
+import { dayValue, formatDay, formatMark } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
 import { useStores } from '../stores/use-stores.ts';
 import { showSearch } from './show-search.ts';
-import { busyDay, dateTerm, heatOf } from './year-days.ts';
+import { busyDay, heatOf } from './year-days.ts';
 import type { YearFacts } from './year-days.ts';
 
 const HEATS = [0, 1, 2, 3, 4] as const;
@@ -22,7 +22,7 @@ export function YearMap({ facts: { year, days } }: { readonly facts: YearFacts }
   const shift = (new Date(year, 0, 1).getDay() + 6) % 7;
   const show = (day: number): void => {
     const found = days[day];
-    if (found && found.iterations > 0) showSearch(stores, `date:${dateTerm(found.startMs)}`);
+    if (found && found.iterations > 0) showSearch(stores, `date:${dayValue(found.startMs)}`);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const step = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -7, ArrowRight: 7, Home: -days.length, End: days.length }[

@@ -87,13 +87,6 @@ export function busyDay(days: readonly YearDay[]): number {
   return counts[Math.floor((counts.length - 1) * 0.95)] ?? 0;
 }
 
-/** A local date as searches take it: `2026-03-14`. */
-export function dateTerm(ms: number): string {
-  const date = new Date(ms);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
 function daysOf(year: number): number[] {
   const days: number[] = [];
   for (let day = 1; new Date(year, 0, day).getFullYear() === year; day++) days.push(new Date(year, 0, day).getTime());

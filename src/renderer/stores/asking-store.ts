@@ -16,6 +16,8 @@ export interface AskingData {
   readonly toWork: readonly FileRef[] | null;
   /** An item of the session in which works shall be looked for. */
   readonly proposeFor: number | null;
+  /** The work that was made just now of a proposal: its page asks what it is meant to be. */
+  readonly ideaOf: string | null;
   /** Whether judging one picture goes on to the next. */
   readonly advance: boolean;
 }
@@ -35,6 +37,7 @@ export function createAskingStore(): AskingStore {
     note: null,
     toWork: null,
     proposeFor: null,
+    ideaOf: null,
     advance: localStorage.getItem(ADVANCE_KEY) !== 'off',
   }));
 }

@@ -54,3 +54,11 @@ export function useWorks<T>(select: (data: WorksData) => T): T {
 export function useAsking<T>(select: (data: AskingData) => T): T {
   return useStore(useStores().asking, select);
 }
+
+/** Counts what may have changed an answer about works and links: what the author did, and what was recorded, or found to come
+ *  from something, since then. */
+export function useRecordChanges(): number {
+  const acts = useWorks(({ changes }) => changes);
+  const records = useTimeline(({ overview }) => overview?.resultSet ?? 0);
+  return acts + records;
+}

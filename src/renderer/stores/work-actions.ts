@@ -40,11 +40,16 @@ export async function act<Name extends RequestName>(
   return await attempt(stores, () => stores.client.request(name, params));
 }
 
-/** Makes a work of some files and goes there. */
-export async function createWork(stores: Stores, title: string, entries: readonly number[]): Promise<void> {
+/** Makes a work of some files and goes there. With `askForIdea` its page begins with asking what it is meant to be. */
+export async function createWork(
+  stores: Stores,
+  title: string,
+  entries: readonly number[],
+  { askForIdea = false } = {},
+): Promise<void> {
   const work = await act(stores, 'works.create', { title, entries: [...entries] });
   if (!work) return;
-  stores.asking.setState({ toWork: null, proposeFor: null });
+  stores.asking.setState({ toWork: null, proposeFor: null, ideaOf: askForIdea ? work.id : null });
   clearSelection(stores.timeline);
   go(stores.navigation, { screen: 'work', id: work.id });
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Modal } from '../components/Modal.tsx';
+import { dayValue } from '../format/format.ts';
 import { useText } from '../i18n/i18n.ts';
 import { go } from '../stores/navigation-store.ts';
 import { jumpTo } from '../stores/timeline-actions.ts';
@@ -10,7 +11,7 @@ import { sessionOfDay } from '../timeline-math/date-marks.ts';
 export function DateDialog() {
   const { navigation, timeline } = useStores();
   const text = useText();
-  const [day, setDay] = useState(() => isoDay(new Date()));
+  const [day, setDay] = useState(() => dayValue(Date.now()));
   const close = (): void => navigation.setState({ dateDialog: false });
   return (
     <Modal title={text('timeline.goToDate')} onClose={close} className="date-dialog">
@@ -42,9 +43,4 @@ export function DateDialog() {
       </form>
     </Modal>
   );
-}
-
-function isoDay(date: Date): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -6,7 +6,7 @@ import { useLanguage, useText } from '../i18n/i18n.ts';
 import { linkReason, linkText } from '../lineage/link-text.ts';
 import { go } from '../stores/navigation-store.ts';
 import { useRequest } from '../stores/use-request.ts';
-import { useStores, useWorks } from '../stores/use-stores.ts';
+import { useRecordChanges, useStores } from '../stores/use-stores.ts';
 import { fileOf } from './file-of.ts';
 import { WorkSection } from './WorkSection.tsx';
 
@@ -18,7 +18,7 @@ const LOOKED_AT = 300;
 /** Part 5: the documents of painting programs in the work, each version that was saved, and what can be read of it. */
 export function EditsSection({ work }: { readonly work: WorkDetail }) {
   const text = useText();
-  const changes = useWorks((data) => data.changes);
+  const changes = useRecordChanges();
   const { value: items = [] } = useRequest('works.items', { id: work.id, from: 0, count: LOOKED_AT }, changes);
   const { value: lineage } = useRequest('lineage.ofWork', { id: work.id }, changes);
   const names = new Map((lineage?.nodes ?? []).map(({ sha256, name }) => [sha256, name]));

@@ -75,7 +75,7 @@ function SplitDialog({
   const text = useText();
   return (
     <Modal title={text('works.splitTitle', { count })} onClose={onClose} className="to-work-dialog">
-      <NewTitleForm button="works.split" onTitle={onSplit} />
+      <NewTitleForm button={text('works.split')} prominent onTitle={onSplit} />
     </Modal>
   );
 }

@@ -1,17 +1,28 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useText } from '../i18n/i18n.ts';
 
 /** The title of a new work, and the button that makes it. A title of blanks is none. */
 export function NewTitleForm({
   button,
+  prominent = false,
+  typed,
+  onType,
   onTitle,
 }: {
-  readonly button: 'works.create' | 'works.split';
+  /** What the button says. */
+  readonly button: ReactNode;
+  /** Whether it is what its dialog is about: the keyboard is in the field then. */
+  readonly prominent?: boolean;
+  /** What is in the field, where something else keeps it. */
+  readonly typed?: string;
+  readonly onType?: (typed: string) => void;
   readonly onTitle: (title: string) => void;
 }) {
   const text = useText();
-  const [typed, setTyped] = useState('');
-  const title = typed.trim();
+  const [own, setOwn] = useState('');
+  const shown = typed ?? own;
+  const title = shown.trim();
   return (
     <form
       className="field-row"
@@ -24,14 +35,14 @@ export function NewTitleForm({
         className="input"
         aria-label={text('works.newTitle')}
         placeholder={text('works.newTitle')}
-        value={typed}
+        value={shown}
         maxLength={200}
-        autoFocus
-        data-first-focus
-        onChange={(event) => setTyped(event.target.value)}
+        autoFocus={prominent}
+        data-first-focus={prominent || undefined}
+        onChange={(event) => (onType ?? setOwn)(event.target.value)}
       />
-      <button type="submit" className="button button-primary" disabled={title === ''}>
-        {text(button)}
+      <button type="submit" className={prominent ? 'button button-primary' : 'button'} disabled={title === ''}>
+        {button}
       </button>
     </form>
   );

@@ -3,9 +3,10 @@ import { Modal } from '../components/Modal.tsx';
 import type { Proposal, ProposalReason } from '../../shared/works/propose.ts';
 import { useText } from '../i18n/i18n.ts';
 import type { Text } from '../i18n/i18n.ts';
-import { useAsking, useStores } from '../stores/use-stores.ts';
+import { useAsking, useRecordChanges, useStores } from '../stores/use-stores.ts';
 import { useRequest } from '../stores/use-request.ts';
 import { createWork } from '../stores/work-actions.ts';
+import { NewTitleForm } from './NewTitleForm.tsx';
 
 /** Proposals that are shown; the smallest are hardly works. */
 const MOST = 8;
@@ -19,7 +20,10 @@ export function ProposeDialog() {
 function Proposals({ entry }: { readonly entry: number }) {
   const stores = useStores();
   const text = useText();
-  const { value: proposals } = useRequest('works.propose', { entry });
+  // Links are found when there is time for it: proposals follow what is found while they are looked at.
+  const { value: proposals } = useRequest('works.propose', { entry }, useRecordChanges());
+  /** Titles that were typed, by the files they are for: a proposal may grow meanwhile. */
+  const [typed, setTyped] = useState<ReadonlyMap<number, string>>(new Map());
   return (
     <Modal
       title={text('propose.title')}
@@ -30,40 +34,38 @@ function Proposals({ entry }: { readonly entry: number }) {
       {proposals === undefined && <p className="muted">{text('common.loading')}</p>}
       {proposals?.length === 0 && <p>{text('propose.none')}</p>}
       <ul className="proposals">
-        {proposals?.slice(0, MOST).map((proposal) => (
-          <ProposalCard key={proposal.entries[0]} proposal={proposal} />
+        {proposals?.slice(0, MOST).map((proposal, i) => (
+          <ProposalCard
+            key={i}
+            proposal={proposal}
+            title={proposal.entries.map((one) => typed.get(one)).find((one) => one !== undefined) ?? proposal.title}
+            onType={(title) => setTyped(new Map([...typed, ...proposal.entries.map((one) => [one, title] as const)]))}
+          />
         ))}
       </ul>
     </Modal>
   );
 }
 
-function ProposalCard({ proposal: { title: proposed, entries, reasons } }: { readonly proposal: Proposal }) {
+function ProposalCard({
+  proposal: { entries, reasons },
+  title,
+  onType,
+}: {
+  readonly proposal: Proposal;
+  readonly title: string;
+  readonly onType: (title: string) => void;
+}) {
   const stores = useStores();
   const text = useText();
-  const [title, setTitle] = useState(proposed);
-  const name = title.trim();
   return (
     <li className="proposal">
-      <form
-        className="field-row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name !== '') void createWork(stores, name, entries);
-        }}
-      >
-        <input
-          className="input"
-          aria-label={text('works.newTitle')}
-          placeholder={text('works.newTitle')}
-          value={title}
-          maxLength={200}
-          onChange={(event) => setTitle(event.target.value)}
-        />
-        <button type="submit" className="button" disabled={name === ''}>
-          {text('propose.accept', { count: entries.length })}
-        </button>
-      </form>
+      <NewTitleForm
+        button={text('propose.accept', { count: entries.length })}
+        typed={title}
+        onType={onType}
+        onTitle={(name) => void createWork(stores, name, entries, { askForIdea: true })}
+      />
       <p className="proposal-reasons">
         {reasons.length === 0
           ? text('propose.alone')

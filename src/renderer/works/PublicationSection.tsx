@@ -11,9 +11,10 @@ import { useLanguage, useText } from '../i18n/i18n.ts';
 import { sayUndoable } from '../stores/acts-actions.ts';
 import { go } from '../stores/navigation-store.ts';
 import { useRequest } from '../stores/use-request.ts';
-import { useStores, useWorks } from '../stores/use-stores.ts';
+import { useRecordChanges, useStores } from '../stores/use-stores.ts';
 import { act } from '../stores/work-actions.ts';
 import { Attachment, Attachments } from './Attachments.tsx';
+import { NamedLinks } from './NamedLinks.tsx';
 import { PublicationForm } from './PublicationForm.tsx';
 import { WorkSection } from './WorkSection.tsx';
 
@@ -29,6 +30,7 @@ export function PublicationSection({ work }: { readonly work: WorkDetail }) {
         ))}
       </ul>
       {count === 0 && <NotPublished work={work} />}
+      <NamedLinks work={work} />
       <PublicationForm key={count} work={work} />
       <SuspectedCopies work={work} />
     </WorkSection>
@@ -40,14 +42,14 @@ function NotPublished({ work }: { readonly work: WorkDetail }) {
   const { navigation } = useStores();
   const text = useText();
   const language = useLanguage();
-  const changes = useWorks((data) => data.changes);
+  const changes = useRecordChanges();
   const { value: lineage } = useRequest('lineage.ofWork', { id: work.id }, changes);
   const inWork = new Set(lineage?.inWork);
   const saved = new Set(savedToShow(lineage?.links ?? []).filter((sha256) => inWork.has(sha256)));
   const pictures = (lineage?.nodes ?? []).filter(({ sha256 }) => saved.has(sha256));
   return (
     <div className="not-published">
-      <p>{text('publication.none')}</p>
+      <p>{text(work.namedLinks.length > 0 ? 'publication.noneYet' : 'publication.none')}</p>
       {pictures.length > 0 && (
         <>
           <p className="muted">{text('publication.toShow')}</p>
@@ -115,7 +117,7 @@ function Publication({ work, publication }: { readonly work: WorkDetail; readonl
   return (
     <li className="publication">
       <p className="publication-head">
-        <b dir="auto">{title === '' ? url : title}</b>
+        {title === '' ? <Link url={url} /> : <b dir="auto">{title}</b>}
         <span className="muted">{date}</span>
         <IconButton
           icon={Pencil}
@@ -134,11 +136,7 @@ function Publication({ work, publication }: { readonly work: WorkDetail; readonl
           }}
         />
       </p>
-      {url !== '' && (
-        <p className="publication-url">
-          <code dir="ltr">{url}</code> <CopyButton value={url} label={text('publication.copyUrl')} />
-        </p>
-      )}
+      {url !== '' && title !== '' && <Link url={url} />}
       <Attachments
         about={{ on: 'work', work: work.id }}
         attachments={work.attachments.filter((one) => one.publication === id)}
@@ -147,5 +145,15 @@ function Publication({ work, publication }: { readonly work: WorkDetail; readonl
         hint={text('attach.screenshotHint')}
       />
     </li>
+  );
+}
+
+/** Shown and copied; never opened from here. */
+function Link({ url }: { readonly url: string }) {
+  const text = useText();
+  return (
+    <span className="publication-url">
+      <code dir="ltr">{url}</code> <CopyButton value={url} label={text('publication.copyUrl')} />
+    </span>
   );
 }

@@ -23,7 +23,8 @@ function Choose({ items }: { readonly items: readonly FileRef[] }) {
       className="to-work-dialog"
     >
       <NewTitleForm
-        button="works.create"
+        button={text('works.create')}
+        prominent
         onTitle={(title) => {
           const entries = items.map(({ entry }) => entry);
           void createWork(stores, title, entries);

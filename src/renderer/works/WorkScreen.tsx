@@ -6,7 +6,7 @@ import { LineageCard } from '../lineage/LineageCard.tsx';
 import { go } from '../stores/navigation-store.ts';
 import { errorText } from '../stores/toast-store.ts';
 import { useRequest } from '../stores/use-request.ts';
-import { useStores, useTimeline, useWorks } from '../stores/use-stores.ts';
+import { useRecordChanges, useStores, useWorks } from '../stores/use-stores.ts';
 import { CompletenessCard } from './CompletenessCard.tsx';
 import { EditsSection } from './EditsSection.tsx';
 import { IdeaSection } from './IdeaSection.tsx';
@@ -22,8 +22,7 @@ export function WorkScreen({ id }: { readonly id: string }) {
   const text = useText();
   const changes = useWorks((data) => data.changes);
   // What an item came from may be found after the work was last changed.
-  const overview = useTimeline((data) => data.overview?.resultSet ?? 0);
-  const { value: work, error } = useRequest('works.get', { id }, changes + overview);
+  const { value: work, error } = useRequest('works.get', { id }, useRecordChanges());
   const { value: recipes } = useRequest('works.recipes', { id }, changes);
   useKeys('judging', {
     Escape: () => go(navigation, { screen: 'works' }),

@@ -1,10 +1,10 @@
 import { FolderHeart, Plus } from 'lucide-react';
-import { useState } from 'react';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { go } from '../stores/navigation-store.ts';
 import { useStores, useWorks } from '../stores/use-stores.ts';
 import { createWork } from '../stores/work-actions.ts';
+import { NewTitleForm } from './NewTitleForm.tsx';
 import { WorkCard } from './WorkCard.tsx';
 
 /** All works, the last changed first. */
@@ -41,7 +41,15 @@ export function WorksScreen() {
           <h1>{text('nav.works')}</h1>
           <p className="muted">{text('works.lead')}</p>
         </div>
-        <NewWork />
+        <NewTitleForm
+          button={
+            <>
+              <Plus aria-hidden size={15} strokeWidth={1.75} />
+              {text('works.create')}
+            </>
+          }
+          onTitle={(title) => void createWork(stores, title, [])}
+        />
       </header>
       <ul className="work-cards">
         {works?.map((work) => (
@@ -49,34 +57,5 @@ export function WorksScreen() {
         ))}
       </ul>
     </div>
-  );
-}
-
-function NewWork() {
-  const stores = useStores();
-  const text = useText();
-  const [title, setTitle] = useState('');
-  const name = title.trim();
-  return (
-    <form
-      className="field-row new-work"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name !== '') void createWork(stores, name, []);
-      }}
-    >
-      <input
-        className="input"
-        aria-label={text('works.newTitle')}
-        placeholder={text('works.newTitle')}
-        value={title}
-        maxLength={200}
-        onChange={(event) => setTitle(event.target.value)}
-      />
-      <button type="submit" className="button" disabled={name === ''}>
-        <Plus aria-hidden size={15} strokeWidth={1.75} />
-        {text('works.create')}
-      </button>
-    </form>
   );
 }

@@ -19,10 +19,7 @@ export function mendOf(stores: Stores, work: WorkDetail, lack: Lack): Mend | und
     case 'NO_IDEA':
       return {
         text: 'mend.NO_IDEA',
-        run: () =>
-          stores.asking.setState({
-            note: { kind: 'about', about: { on: 'work', work: work.id }, title: work.title },
-          }),
+        run: () => goToSection('idea', '.idea-field'),
       };
     case 'NO_REFERENCES':
       return { text: 'mend.attach', run: () => goToSection('idea', '.attach-path') };

@@ -34,7 +34,7 @@ export interface LineageAlike {
 }
 
 /** A picture that was there before, and that this one looks like. */
-export interface AlikeHint extends Pick<CopyMatch, 'parts' | 'agreeing' | 'window'> {
+export interface AlikeHint extends Pick<CopyMatch, 'parts' | 'agreeing' | 'mirrored' | 'window'> {
   readonly node: LineageNode;
   readonly known: 'derived';
   readonly how: 'perceptual';

@@ -2,6 +2,7 @@ import type { EntrySource } from '../entry.ts';
 import type { Generation } from '../generation.ts';
 import type { WorkStage } from '../works/bodies.ts';
 import type { Completeness } from '../works/completeness.ts';
+import type { NamedLink } from '../works/named-links.ts';
 import type { Proposal } from '../works/propose.ts';
 import type {
   AttachmentState,
@@ -99,6 +100,8 @@ export interface WorkDetail extends WorkSummary {
   readonly merged: readonly WorkName[];
   readonly sections: readonly SectionState[];
   readonly publications: readonly PublicationState[];
+  /** Links in notes about it and its items that no publication has yet. */
+  readonly namedLinks: readonly NamedLink[];
   /** About the work itself, oldest first. */
   readonly notes: readonly NoteState[];
   readonly attachments: readonly AttachmentState[];

@@ -1,4 +1,5 @@
 import { toHex, utf8 } from '../bytes.ts';
+import { documentIn, type DocumentRecord } from '../document-record.ts';
 import type { EntrySource } from '../entry.ts';
 import type { Generation } from '../generation.ts';
 import type { JsonObject } from '../json/canonical-json.ts';
@@ -17,6 +18,7 @@ import { contentOf } from './content-list.ts';
 import type { ContentItem } from './content-list.ts';
 import type { DisclosedEntry } from './entry-line.ts';
 import { generationIn } from './generation-in.ts';
+import { xmpIdsIn, type XmpIds } from '../xmp-ids.ts';
 import { worksOf } from '../works/snapshot.ts';
 import type { WorksSnapshot } from '../works/snapshot.ts';
 
@@ -74,6 +76,9 @@ export interface ChronicleItem extends TimelineItem {
   readonly pixels?: string;
   readonly importReason?: string;
   readonly generation?: Generation;
+  /** What a document of an editor told, and the identifiers in the file's XMP, as the entry has them. */
+  readonly document?: DocumentRecord;
+  readonly xmp?: XmpIds;
 }
 
 interface WatchedFolder {
@@ -169,6 +174,7 @@ function itemOf(
   const previous = over === undefined ? before : seen.byEntry.get(over);
   const isDisclosed = previous !== undefined && seen.hashes.has(previous);
   const pixelMd5 = textIn(body, 'pixelMd5');
+  const [document, xmp] = [documentIn(body), xmpIdsIn(body)];
   return {
     index,
     at: known === 'live' ? time : earlier(textIn(body, 'modified'), time),
@@ -186,6 +192,8 @@ function itemOf(
     ...((over !== undefined || before !== undefined) && { savedOver: true }),
     ...(isDisclosed && { previous }),
     ...(pixelMd5 !== undefined && { pixelMd5 }),
+    ...(document !== undefined && { document }),
+    ...(xmp !== undefined && { xmp }),
     ...(generation !== undefined && {
       generation,
       generator: generation.generator,

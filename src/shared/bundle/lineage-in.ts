@@ -28,7 +28,7 @@ function allLinks(chronicle: Chronicle): readonly Link[] {
 }
 
 function sightingOf({ sources }: Chronicle, item: ChronicleItem, bases: Map<string, string>): Sighting {
-  const { generation, pixels, previous, pixelMd5 } = item;
+  const { generation, pixels, previous, pixelMd5, xmp } = item;
   const root = (sources.get(item.source)?.path ?? '').replaceAll('\\', '/').replace(/\/+$/, '');
   const [width, height] = (pixels ?? '').split('×').map(Number);
   return {
@@ -43,6 +43,7 @@ function sightingOf({ sources }: Chronicle, item: ChronicleItem, bases: Map<stri
     ...(generation !== undefined && { generation, base: baseOf(item, bases) }),
     ...(previous !== undefined && { previous }),
     ...(pixelMd5 !== undefined && { pixelMd5 }),
+    ...(xmp !== undefined && { xmp }),
   };
 }
 

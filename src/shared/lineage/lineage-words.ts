@@ -18,6 +18,7 @@ const ROLES: Readonly<Record<LinkRole, Words>> = {
 
 const HOW: Readonly<Record<LinkHow, Words>> = {
   hash: { 'zh-CN': '按哈希值', en: 'by hash' },
+  'xmp-ids': { 'zh-CN': '按 XMP 标识', en: 'by XMP ids' },
   'name-and-time': { 'zh-CN': '按名称和时间', en: 'by name and time' },
   parameters: { 'zh-CN': '线索：参数和种子相同', en: 'hint: same parameters and seed' },
   perceptual: { 'zh-CN': '线索：画面相似', en: 'hint: looks alike' },
@@ -40,6 +41,14 @@ const BASES: Readonly<Record<LinkBasis, Words>> = {
   named: {
     'zh-CN': '后一个文件写有它的名称，它当时在生成工具取用的位置',
     en: 'the later file names it, and it lay where the generator takes such files from at that time',
+  },
+  'xmp-instance': {
+    'zh-CN': '后一个文件的 XMP 写有该文档这一版本的标识；标识由绘图软件写入，可以被改写',
+    en: "the later file's XMP names this version of the document by its identifier, which the editor wrote and which could be rewritten",
+  },
+  'xmp-document': {
+    'zh-CN': '后一个文件的 XMP 写有该文档的标识，取此前最后保存的版本；标识由绘图软件写入，可以被改写',
+    en: "the later file's XMP names the document by its identifier, and this is the last version saved before; the editor wrote it, and it could be rewritten",
   },
   'same-name': {
     'zh-CN': '除扩展名或常见后缀外名称相同，且在此之前保存',

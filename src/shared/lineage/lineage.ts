@@ -16,9 +16,9 @@ export interface Link {
 export type LinkRole =
   'init' | 'mask' | 'control' | 'reference' | 'copy' | 'hires' | 'upscale' | 'edit' | 're-export' | 'workflow-version';
 
-/** How strong it is, strongest first: the same content; a name at the place and time where it must be; the same parameters and
- *  seed (a hint); pictures that look alike (a hint). */
-export type LinkHow = 'hash' | 'name-and-time' | 'parameters' | 'perceptual';
+/** How strong it is, strongest first: the same content; identifiers that the program wrote into both files; a name at the place
+ *  and time where it must be; the same parameters and seed (a hint); pictures that look alike (a hint). */
+export type LinkHow = 'hash' | 'xmp-ids' | 'name-and-time' | 'parameters' | 'perceptual';
 
 /** What exactly fits. */
 export type LinkBasis =
@@ -32,6 +32,10 @@ export type LinkBasis =
   | 'input-copy'
   /** The later file names it, and it lay where the generator takes such files from. */
   | 'named'
+  /** The later file names that version of the document, by its identifier. */
+  | 'xmp-instance'
+  /** The later file names the document, by its identifier; the version is the last one before. */
+  | 'xmp-document'
   /** Both have the same name but for the ending or a usual addition. */
   | 'same-name'
   /** It was at the same path before. */
@@ -40,7 +44,13 @@ export type LinkBasis =
   | 'same-seed'
   | 'looks-alike';
 
-const STRENGTH: Readonly<Record<LinkHow, number>> = { hash: 3, 'name-and-time': 2, parameters: 1, perceptual: 0 };
+const STRENGTH: Readonly<Record<LinkHow, number>> = {
+  hash: 4,
+  'xmp-ids': 3,
+  'name-and-time': 2,
+  parameters: 1,
+  perceptual: 0,
+};
 
 /** Whether a link is to be shown as a hint only. */
 export function isHint({ how, ambiguous }: Pick<Link, 'how' | 'ambiguous'>): boolean {

@@ -16,6 +16,7 @@ export function memoryFinder(sightings: readonly Sighting[]): SightingFinder {
     ofPath: (path) => found(LINK_KEYS.path(path)),
     ofStem: (stem, folder) => found(LINK_KEYS.stem(stem, folder)),
     ofPixels: (md5) => found(LINK_KEYS.pixels(md5)),
+    ofXmpId: (id) => found(LINK_KEYS.xmpId(id)),
     ofSeed: (base, seed) => found(LINK_KEYS.seed(base, seed)),
   };
 }

@@ -1,4 +1,5 @@
 import type { Generation } from '../generation.ts';
+import type { XmpIds } from '../xmp-ids.ts';
 import { comparablePath, folderOf } from './paths.ts';
 import { isDistinctive, stemsOf } from './stems.ts';
 
@@ -26,6 +27,8 @@ export interface Sighting {
   readonly pixelMd5?: string;
   /** SHA-256 of the files that lie inside it byte for byte. */
   readonly embedded?: readonly string[];
+  /** The identifiers in its XMP. */
+  readonly xmp?: XmpIds;
 }
 
 /** Finds what was seen; each in any order, with no regard for time. */
@@ -36,6 +39,8 @@ export interface SightingFinder {
   ofStem(stem: string, folder: string): readonly Sighting[];
   ofPixels(md5: string): readonly Sighting[];
   ofSeed(base: string, seed: string): readonly Sighting[];
+  /** Those of which this is the document's or the version's own identifier. */
+  ofXmpId(id: string): readonly Sighting[];
 }
 
 /** The keys by which a sighting is found and sought: one space of names for all ways. */
@@ -45,10 +50,11 @@ export const LINK_KEYS = {
   stem: (stem: string, folder: string) => `stem ${isDistinctive(stem) ? '' : folder}/${stem}`,
   pixels: (md5: string) => `pixels ${md5}`,
   seed: (base: string, seed: string) => `seed ${base} ${seed}`,
+  xmpId: (id: string) => `xmp ${id}`,
 } as const;
 
 /** Keys under which a sighting can be found by others. */
-export function keysOf({ sha256, path, pixelMd5, base, generation }: Sighting): readonly string[] {
+export function keysOf({ sha256, path, pixelMd5, base, generation, xmp }: Sighting): readonly string[] {
   const seed = generation?.seed;
   return [
     LINK_KEYS.content(sha256),
@@ -56,7 +62,13 @@ export function keysOf({ sha256, path, pixelMd5, base, generation }: Sighting): 
     ...stemKeys(path),
     ...(pixelMd5 === undefined ? [] : [LINK_KEYS.pixels(pixelMd5)]),
     ...(base === undefined || seed === undefined ? [] : [LINK_KEYS.seed(base, seed)]),
+    ...ownXmpIds(xmp).map(LINK_KEYS.xmpId),
   ];
+}
+
+/** The identifiers by which others name this one. */
+export function ownXmpIds({ document, instance }: XmpIds = {}): readonly string[] {
+  return [document, instance].filter((id) => id !== undefined);
 }
 
 /** The keys of a path's stems. */

@@ -95,7 +95,7 @@ export function completenessOf(facts: WorkFacts): Completeness {
     facts.edits === 0 && !said('edits') && lack('edits', 'NO_EDITS', 0, false),
     publications === 0 && !said('publication') && lack('publication', 'NOT_PUBLISHED', 0, false),
     facts.publicationsWithoutScreenshot > 0 &&
-      lack('publication', 'NO_SCREENSHOT', facts.publicationsWithoutScreenshot, true, { of: publications }),
+      lack('publication', 'NO_SCREENSHOT', facts.publicationsWithoutScreenshot, false, { of: publications }),
   ];
   const found = lacks.filter((one) => one !== false);
   const incomplete = new Set(found.filter(({ wanted }) => wanted).map(({ section }) => section));

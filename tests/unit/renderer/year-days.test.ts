@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { dayValue } from '../../../src/renderer/format/format.ts';
 import {
   busyDay,
-  dateTerm,
   heatOf,
   monthSpans,
   sameDayBefore,
@@ -33,8 +33,8 @@ describe('yearFacts', () => {
   it('has every day of the year once', () => {
     expect(facts.days).toHaveLength(365);
     expect(yearFacts(SESSIONS, 2024).days).toHaveLength(366);
-    expect(new Set(facts.days.map(({ startMs }) => dateTerm(startMs))).size).toBe(365);
-    expect(dateTerm(facts.days.at(-1)?.startMs ?? 0)).toBe('2026-12-31');
+    expect(new Set(facts.days.map(({ startMs }) => dayValue(startMs))).size).toBe(365);
+    expect(dayValue(facts.days.at(-1)?.startMs ?? 0)).toBe('2026-12-31');
   });
 
   it('lays the time worked into the hours of the clock', () => {
@@ -60,7 +60,7 @@ describe('the calendar', () => {
 
   it('finds this day in the years before', () => {
     const spans = sameDayBefore(at(2026, 10, 26, 15), 3);
-    expect(spans.map(({ fromMs, toMs }) => [dateTerm(fromMs), dateTerm(toMs)])).toEqual([
+    expect(spans.map(({ fromMs, toMs }) => [dayValue(fromMs), dayValue(toMs)])).toEqual([
       ['2025-11-26', '2025-11-27'],
       ['2024-11-26', '2024-11-27'],
       ['2023-11-26', '2023-11-27'],

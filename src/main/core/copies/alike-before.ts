@@ -30,11 +30,13 @@ export function alikeFinder(db: Db, index: CopyIndex): (sha256: string) => Omit<
     const generation = generationOf(sha256);
     // What came from words alone is similar to all that came from the same words.
     const isFromWords = generation?.seed !== undefined && !hasSource(generation);
-    const hints = alike.flatMap(({ sha256: other, likeness, parts, agreeing, window }): AlikeHint[] => {
+    const hints = alike.flatMap(({ sha256: other, likeness, ...found }): AlikeHint[] => {
       const node = nodeWith(other);
       if (node === undefined || !isBefore(node, child) || likeness === 'unlike') return [];
       if (isFromWords && likeness !== 'same') return [];
-      return [{ node, known: 'derived', how: 'perceptual', basis: 'looks-alike', likeness, parts, agreeing, window }];
+      const { parts, agreeing, mirrored, window } = found;
+      const told = { likeness, parts, agreeing, mirrored, window };
+      return [{ node, known: 'derived', how: 'perceptual', basis: 'looks-alike', ...told }];
     });
     // Of those that agree equally well, the last before it is the likeliest.
     hints.sort((one, other) => other.agreeing - one.agreeing || other.node.atMs - one.node.atMs);

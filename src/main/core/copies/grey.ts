@@ -74,6 +74,11 @@ export function shrunk(grey: Grey, side: number): Uint8Array {
   return Uint8Array.from(cellsOf(grey, WHOLE, side, side), (mean) => Math.round(mean));
 }
 
+/** The same picture with left and right exchanged. */
+export function mirroredGrey(grey: Grey): Grey {
+  return greyOf(mirrored(shrunk(grey, grey.side), grey.side), grey.side);
+}
+
 /** The pixels of a square grid with left and right exchanged. */
 export function mirrored(pixels: Uint8Array, side: number): Uint8Array {
   return pixels.map((_, at) => pixels[at - (at % side) + side - 1 - (at % side)] ?? 0);

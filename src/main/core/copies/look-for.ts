@@ -3,7 +3,7 @@ import type { Likeness } from '../../../shared/api/copies-api.ts';
 import { compareAt, fits, sought, type Agreement, type Sought } from './align.ts';
 import { candidates } from './candidates.ts';
 import type { CopyIndex } from './copy-index.ts';
-import { WHOLE, type Grey } from './grey.ts';
+import { mirroredGrey, WHOLE, type Grey } from './grey.ts';
 import { likenessOf } from './likeness.ts';
 import { windowHash, WINDOWS } from './window-hash.ts';
 
@@ -44,22 +44,35 @@ export function lookFor(index: CopyIndex, forms: readonly Form[], limit: number)
   const compared = fitting
     .map(({ record, form, window, copy, grey }) => ({ record, form, ...compareAt(copy, grey, window) }))
     .sort((one, other) => other.agreeing - one.agreeing || other.correlation - one.correlation);
+  const isMirrored = (form: number): boolean => forms[form]?.mirrored === true;
   const once = new Map<number, (typeof compared)[number]>();
-  for (const one of compared) if (!once.has(one.record)) once.set(one.record, one);
+  for (const one of compared) {
+    const before = once.get(one.record);
+    // A picture that is the same from both sides is not called mirrored.
+    const isPlainer = before?.agreeing === one.agreeing && isMirrored(before.form) && !isMirrored(one.form);
+    if (before === undefined || isPlainer) once.set(one.record, one);
+  }
   return [...once.values()].slice(0, limit).map(({ record, form, ...agreement }) => ({
     ...agreement,
     sha256: index.sha256(record),
-    mirrored: forms[form]?.mirrored === true,
+    mirrored: isMirrored(form),
     likeness: likenessOf(agreement),
   }));
 }
 
-/** Own pictures that look like one of them, which is left out itself; a hint, not a proof. @returns undefined when that one
- *  was not made findable */
+/** Own pictures that look like one of them, which is left out itself; a hint, not a proof. Mirrored ones only where they look the
+ *  same: what is merely similar is similar to its mirror image as well. @returns undefined when that one was not made
+ *  findable */
 export function lookLike(index: CopyIndex, sha256: string): readonly FoundCopy[] | undefined {
   const record = index.find(sha256);
   if (record === undefined) return undefined;
-  return lookFor(index, [{ grey: index.grey(record), mirrored: false }], COMPARED).filter(
-    (found) => found.sha256 !== sha256 && found.likeness !== 'unlike',
+  const grey = index.grey(record);
+  const forms = [
+    { grey, mirrored: false },
+    { grey: mirroredGrey(grey), mirrored: true },
+  ];
+  return lookFor(index, forms, COMPARED).filter(
+    (found) =>
+      found.sha256 !== sha256 && (found.likeness === 'same' || (found.likeness === 'similar' && !found.mirrored)),
   );
 }

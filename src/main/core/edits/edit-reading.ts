@@ -4,6 +4,8 @@ import type { EditFacts } from '../../../shared/api/works-api.ts';
 export interface EditReading extends Omit<EditFacts, 'hasPreview'> {
   /** A small picture of the whole that the program put in: bytes of a PNG or JPEG. */
   readonly preview?: Uint8Array;
+  /** The text of its XMP packet. */
+  readonly xmp?: string;
 }
 
 export type EditLayers = NonNullable<EditFacts['layers']>;

@@ -29,9 +29,9 @@ function readResources(
   view: ByteView,
   start: number,
   end: number,
-): Pick<EditReading, 'preview' | 'history'> {
+): Pick<EditReading, 'preview' | 'history' | 'xmp'> {
   let preview: Uint8Array | undefined;
-  let history: string | undefined;
+  let xmp: string | undefined;
   for (let at = start; at + 12 <= end && view.name(at, 4) === '8BIM';) {
     const id = view.u16be(at + 4);
     const name = even(1 + view.u8(at + 6));
@@ -39,10 +39,15 @@ function readResources(
     const data = at + 10 + name;
     if (data + size > end) break;
     if (id === THUMBNAIL) preview = bytes.subarray(data + THUMBNAIL_HEADER_BYTES, data + size);
-    if (id === XMP) history = historyIn(decodeUtf8OrLatin1(bytes.subarray(data, data + size)).text);
+    if (id === XMP) xmp = decodeUtf8OrLatin1(bytes.subarray(data, data + size)).text;
     at = data + even(size);
   }
-  return { ...(preview !== undefined && { preview }), ...(history !== undefined && { history }) };
+  const history = xmp === undefined ? undefined : historyIn(xmp);
+  return {
+    ...(preview !== undefined && { preview }),
+    ...(history !== undefined && { history }),
+    ...(xmp !== undefined && { xmp }),
+  };
 }
 
 function historyIn(xmp: string): string | undefined {

@@ -36,7 +36,7 @@ const KINDS: readonly Kind[] = [
 
 /** Reads a document of Krita, MyPaint and others (OpenRaster) or Procreate, which are zips: the picture of the whole, and,
  *  where they are described in XML, size and layers. `bytes` is the whole file. @returns undefined for other zips */
-export function readZipped(bytes: Uint8Array): EditReading | undefined {
+export function readZipped(bytes: Uint8Array, withPreview = true): EditReading | undefined {
   const parts = zipParts(bytes);
   if (typeof parts === 'string') return undefined;
   const part = (name: string): ZipPart | undefined => parts.find((one) => one.name === name);
@@ -53,7 +53,7 @@ export function readZipped(bytes: Uint8Array): EditReading | undefined {
     problems.push(`${name}: ${content.message}`);
     return undefined;
   };
-  const preview = kind.previews.map(contentOf).find((content) => content !== undefined);
+  const preview = withPreview ? kind.previews.map(contentOf).find((content) => content !== undefined) : undefined;
   const described = kind.size.tag === '' ? {} : describedIn(kind, contentOf(kind.description));
   return { program: kind.program, ...described, ...(preview !== undefined && { preview }), problems };
 }

@@ -4,11 +4,15 @@ import type { BlockRecord } from '../../../shared/entry.ts';
 import { canonicalJson } from '../../../shared/json/canonical-json.ts';
 import type { Block, Problem, Reading } from '../../../shared/reading.ts';
 import { recipeText } from '../../../shared/timeline/recipe.ts';
+import { documentRecord } from '../edits/document-record.ts';
+import type { EditReading } from '../edits/edit-reading.ts';
 import { embeddedFiles } from '../edits/embedded-files.ts';
+import { readEdit } from '../edits/read-edit.ts';
 import { isMissing, systemCode } from '../files/system-error.ts';
 import { sha256Hex } from '../ledger/hash.ts';
 import { readMetadata } from '../metadata/read-metadata.ts';
 import { sniffFormat } from '../metadata/sniff-format.ts';
+import { xmpIdsInText, xmpIdsOf } from '../metadata/xmp-ids.ts';
 import { keepInVault } from '../vault/vault-files.ts';
 import { roleOfContent, roleOfName } from './file-role.ts';
 import type { InspectJob, Inspection, Ready, VaultBlock } from './inspection.ts';
@@ -97,10 +101,15 @@ export async function inspect(job: InspectJob, reader: FileReader): Promise<Insp
       });
     }
   }
+  const isDocument = role === 'edit' || reading.format === 'kra';
+  const told = isDocument ? readDocument(read.bytes, problems) : undefined;
+  const ids = told?.xmp === undefined ? xmpIdsOf(reading.blocks) : xmpIdsInText(told.xmp);
   const embedded = role === 'edit' ? embeddedFiles(read.bytes) : [];
   const md5 = reading.format === 'png' ? pixelMd5(read.bytes, job.name) : undefined;
   return {
     ...prepare({ ...reading, problems }, role, sha256, stamp, copied),
+    ...(told !== undefined && { document: canonicalJson(documentRecord(told)) }),
+    ...(ids !== undefined && { xmp: canonicalJson(ids) }),
     ...(md5 !== undefined && { pixelMd5: md5 }),
     ...(embedded.length > 0 && { embedded }),
   };
@@ -116,6 +125,16 @@ async function readSafely(bytes: Uint8Array, name: string): Promise<Reading> {
       blocks: [],
       problems: [{ code: 'NOT_READ', message: `the reader failed: ${messageOf(error)}` }],
     };
+  }
+}
+
+/** The same for what a document of an editor tells. */
+function readDocument(bytes: Uint8Array, problems: Problem[]): EditReading | undefined {
+  try {
+    return readEdit(bytes, { withPreview: false });
+  } catch (error) {
+    problems.push({ code: 'NOT_READ', message: `the reader of documents failed: ${messageOf(error)}` });
+    return undefined;
   }
 }
 

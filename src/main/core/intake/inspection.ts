@@ -49,6 +49,9 @@ export interface Ready {
   readonly pixelMd5?: string;
   /** SHA-256 of what lies inside a document byte for byte. */
   readonly embedded?: readonly string[];
+  /** Canonical JSON of what a document of an editor tells, and of the identifiers in a file's XMP; absent where there is none. */
+  readonly document?: string;
+  readonly xmp?: string;
   readonly recipe?: string;
   readonly seed?: string;
   readonly generator?: string;

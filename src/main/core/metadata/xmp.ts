@@ -8,11 +8,14 @@ export interface XmpProperty {
   readonly namespace: string;
   readonly name: string;
   readonly value: string;
+  /** The names of the properties that it is a part of, outermost first (`Pantry/DerivedFrom`), where it is one. */
+  readonly partOf?: string;
   /** The block it stands in. */
   readonly block: Block;
 }
 
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+const PACKET = 'adobe:ns:meta/';
 const MAX_DEPTH = 100;
 
 interface Open {
@@ -32,9 +35,10 @@ export function xmpProperties(block: Block): readonly XmpProperty[] {
       continue;
     }
     const spaces = withDeclared(stack.at(-1)?.spaces ?? new Map(), tag);
+    const around = partOf([...stack, { name: tag.name, spaces }]);
     for (const [key, value] of tag.attributes) {
       const { namespace, name } = resolve(key, spaces, true);
-      if (namespace !== '' && namespace !== RDF) properties.push({ namespace, name, value, block });
+      if (namespace !== '' && namespace !== RDF) properties.push({ namespace, name, value, ...around, block });
     }
     if (tag.kind === 'open' && stack.length < MAX_DEPTH) stack.push({ name: tag.name, spaces });
   }
@@ -45,13 +49,24 @@ function pushText(closed: Open, stack: readonly Open[], text: string, block: Blo
   if (text.trim() === '') return;
   // The text of a list item belongs to the property around the list.
   const own = resolve(closed.name, closed.spaces, false);
-  const holder =
-    own.namespace === RDF
-      ? [...stack].reverse().find((open) => resolve(open.name, open.spaces, false).namespace !== RDF)
-      : closed;
+  const isItem = own.namespace === RDF;
+  const at = isItem ? stack.findLastIndex((open) => !isFrame(open, [RDF])) : stack.length;
+  const holder = isItem ? stack[at] : closed;
   if (holder === undefined) return;
   const { namespace, name } = resolve(holder.name, holder.spaces, false);
-  properties.push({ namespace, name, value: text, block });
+  properties.push({ namespace, name, value: text, ...partOf(stack.slice(0, at)), block });
+}
+
+/** The properties among elements that stand in one another. */
+function partOf(open: readonly Open[]): Pick<XmpProperty, 'partOf'> {
+  const holders = open.filter((one) => !isFrame(one, [RDF, PACKET]));
+  if (holders.length === 0) return {};
+  return { partOf: holders.map(({ name, spaces }) => resolve(name, spaces, false).name).join('/') };
+}
+
+/** Whether an element is only there to hold others. */
+function isFrame({ name, spaces }: Open, frames: readonly string[]): boolean {
+  return frames.includes(resolve(name, spaces, false).namespace);
 }
 
 function withDeclared(outer: ReadonlyMap<string, string>, tag: XmlTag): ReadonlyMap<string, string> {
@@ -72,10 +87,12 @@ function resolve(
   return { namespace: spaces.get(name.slice(0, colon)) ?? '', name: name.slice(colon + 1) };
 }
 
-/** Whether a block is an XMP packet. */
+/** Whether a block is an XMP packet. PNG has a chunk of its own for it (`iTXt`), but some write it into others. */
 export function isXmpBlock({ place, text }: Block): boolean {
   return (
     text !== undefined &&
-    (/^\w+:xmp(?::extended)?$/.test(place) || place.endsWith(':exif:XMP') || place === 'png:iTXt:XML:com.adobe.xmp')
+    (/^\w+:xmp(?::extended)?$/.test(place) ||
+      place.endsWith(':exif:XMP') ||
+      /^png:\w+:XML:com\.adobe\.xmp$/.test(place))
   );
 }

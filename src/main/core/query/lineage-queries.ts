@@ -43,7 +43,7 @@ export interface NodeRow {
 const MAX_NODES = 300;
 const MAX_CHILDREN = 100;
 const MAX_ITEMS = 5_000;
-const CERTAIN = `l.ambiguous = 0 AND l.how IN ('hash', 'name-and-time')`;
+const CERTAIN = `l.ambiguous = 0 AND l.how IN ('hash', 'xmp-ids', 'name-and-time')`;
 
 /** Prepares every statement once. */
 export function lineageQueries(db: Db): LineageQueries {

@@ -16,7 +16,7 @@ interface LinkRow {
  *  was; from the record and its index, which is attached as `tl`. */
 export function relativesOf(db: Db): (sha256s: readonly string[]) => Relatives {
   const certain = `SELECT child, parent, role FROM tl.lineage_link
-    WHERE ambiguous = 0 AND how IN ('hash', 'name-and-time')`;
+    WHERE ambiguous = 0 AND how IN ('hash', 'xmp-ids', 'name-and-time')`;
   const selectVersion = db.prepare<[Buffer], number>('SELECT id FROM main.version WHERE sha256 = ?').pluck();
   const selectParents = db.prepare<[number], LinkRow>(`${certain} AND child = ?`);
   const selectChildren = db.prepare<[number], LinkRow>(`${certain} AND parent = ?`);

@@ -53,6 +53,7 @@ export function draftSeen(
     ['blocks', file.blocks],
     ['blocksRef', quoted(file.blocksRef)],
     ['copied', String(file.copied)],
+    ['document', file.document],
     ['format', quoted(file.format)],
     ['generation', file.generationRef === undefined ? file.generation : undefined],
     ['generationRef', quoted(file.generationRef)],
@@ -64,6 +65,7 @@ export function draftSeen(
     ['problems', file.problems],
     ['width', file.width?.toString()],
     ['workflowKind', quoted(file.workflowKind)],
+    ['xmp', file.xmp],
   ];
   const body = members.flatMap(([name, json]) => (json === undefined ? [] : [`"${name}":${json}`])).join(',');
   return {

@@ -52,8 +52,16 @@ async function make({ sha256, places, width }: ThumbnailJob): Promise<ThumbnailR
 /** What is told of a document, without its preview. */
 function editFacts(reading: EditReading | undefined): EditFacts | undefined {
   if (reading === undefined) return undefined;
-  const { preview, ...facts } = reading;
-  return { ...facts, hasPreview: preview !== undefined };
+  const { program, width, height, layers, history, problems, preview } = reading;
+  return {
+    program,
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+    ...(layers !== undefined && { layers }),
+    ...(history !== undefined && { history }),
+    problems,
+    hasPreview: preview !== undefined,
+  };
 }
 
 answerRequests(

@@ -1,5 +1,5 @@
 /** Version of the index's tables. Another one is not brought up to date but made again from the database. */
-export const INDEX_VERSION = 3;
+export const INDEX_VERSION = 4;
 
 /** Bits of `timeline_item.flags`; those of `iteration.flags` are the bits of any of its items. */
 export const FLAG = { live: 1, imported: 2, otherwiseKnown: 4, edited: 8, problems: 16, workflow: 32 } as const;

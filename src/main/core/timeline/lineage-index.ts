@@ -4,6 +4,7 @@ import {
   isPictureFile,
   LARGER,
   LINK_KEYS,
+  ownXmpIds,
   stemKeys,
   type Sighting,
 } from '../../../shared/lineage/sighting.ts';
@@ -75,6 +76,8 @@ export function lineageIndex(index: Db, record: Db): LineageIndex {
       insertKey.run(lineageKey(LINK_KEYS.pixels(seen.pixelMd5)), item.entry);
       insertCopy.run(item.version, item.entry, seen.pixelMd5);
     }
+    const ids = ownXmpIds(seen?.xmp).map(LINK_KEYS.xmpId).map(lineageKey);
+    for (const key of ids) insertKey.run(key, item.entry);
     if (seen !== undefined) {
       for (const key of soughtBy(seen, isPicture)) insertWant.run(lineageKey(key), item.version);
       changed.add(item.version);
@@ -84,6 +87,7 @@ export function lineageIndex(index: Db, record: Db): LineageIndex {
       lineageKey(LINK_KEYS.path(path)),
       ...stems,
       ...(seen?.pixelMd5 === undefined ? [] : [lineageKey(LINK_KEYS.pixels(seen.pixelMd5))]),
+      ...ids,
       ...(recipe === undefined || item.seed === null ? [] : [lineageKey(LINK_KEYS.seed(recipe.base, item.seed))]),
     ];
     for (const key of found) for (const version of selectWanting.all(key)) changed.add(version);

@@ -19,7 +19,7 @@ export interface RecordedItem {
   readonly path: string;
   readonly source: string;
   readonly problems: 0 | 1;
-  /** Whether its generation may name files that it was made from. */
+  /** Whether its generation, or its XMP, may name files that it was made from. */
   readonly naming: 0 | 1;
 }
 
@@ -63,7 +63,7 @@ export function recordReader(db: Db): RecordReader {
        version.format, version.width, version.height, version.recipe, version.seed, place.path, place.source,
        coalesce(instr(entry.line, '"problems":[') > 0, 0) AS problems,
        coalesce(instr(version.generation, '"inputs":[') > 0 OR instr(version.generation, '"Init image hash"') > 0
-         OR instr(version.generation, '_filename":') > 0, 0) AS naming
+         OR instr(version.generation, '_filename":') > 0, 0) OR coalesce(instr(entry.line, '"xmp":{') > 0, 0) AS naming
      FROM item JOIN version ON version.id = item.version JOIN place ON place.id = item.place
        LEFT JOIN entry ON entry.i = item.entry
      WHERE item.entry >= ? ORDER BY item.entry LIMIT ?`,

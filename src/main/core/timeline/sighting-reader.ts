@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Generation } from '../../../shared/generation.ts';
 import { baseRecipeText } from '../../../shared/lineage/base-recipe.ts';
-import { LINK_KEYS, type Sighting, type SightingFinder } from '../../../shared/lineage/sighting.ts';
+import { LINK_KEYS, ownXmpIds, type Sighting, type SightingFinder } from '../../../shared/lineage/sighting.ts';
 import type { Db } from '../database/open.ts';
 import { parseEntry } from '../ledger/parse-entry.ts';
 import { lineageKey } from './lineage-key.ts';
@@ -44,10 +44,11 @@ export function baseOf(generation: Generation): Buffer {
 
 /** Reads from the record in `record`, with the index in `index`. */
 export function sightingReader(record: Db, index: Db): SightingReader {
-  // The line is needed where it says more than the tables: what was there before, what lies inside, what the pixels are.
+  // The line is needed where it says more than the tables: what was there before, what the pixels are, by what it is named.
   const columns = `item.entry, item.at, CASE WHEN item.role IN ('state', 'settings') THEN 'workflow' ELSE item.role END AS role,
       version.sha256, version.format, version.width, version.height, version.recipe, version.generation, place.source, place.path, item.version,
-      CASE WHEN item.kind <> 'observed' OR instr(entry.line, '"pixelMd5":') > 0 THEN entry.line END AS line
+      CASE WHEN item.kind <> 'observed' OR instr(entry.line, '"pixelMd5":') > 0 OR instr(entry.line, '"xmp":{') > 0
+        THEN entry.line END AS line
     FROM item JOIN version ON version.id = item.version JOIN place ON place.id = item.place
       LEFT JOIN entry ON entry.i = item.entry`;
   const selectAt = record.prepare<[number], Row>(`SELECT ${columns} WHERE item.entry = ?`);
@@ -106,16 +107,17 @@ export function sightingReader(record: Db, index: Db): SightingReader {
     return ((recipe === null ? undefined : selectBase.get(recipe)) ?? baseOf(generation)).toString('hex');
   }
 
-  function toldByLine(line: Buffer): Pick<Sighting, 'previous' | 'pixelMd5'> {
+  function toldByLine(line: Buffer): Pick<Sighting, 'previous' | 'pixelMd5' | 'xmp'> {
     const entry = parseEntry(line);
     if (entry.kind !== 'observed' && entry.kind !== 'edited' && entry.kind !== 'workflow') return {};
-    const { pixelMd5 } = entry.body;
+    const { pixelMd5, xmp } = entry.body;
     const over = entry.kind === 'observed' ? undefined : entry.body.over;
     const before = entry.kind === 'observed' ? undefined : entry.body.previous;
     const previous = over === undefined ? before : selectHash.get(over)?.toString('hex');
     return {
       ...(pixelMd5 !== undefined && { pixelMd5 }),
       ...(previous !== undefined && { previous }),
+      ...(xmp !== undefined && { xmp }),
     };
   }
 
@@ -145,6 +147,7 @@ export function sightingReader(record: Db, index: Db): SightingReader {
     },
     ofStem: (stem, folder) => ofKey(LINK_KEYS.stem(stem, folder)),
     ofPixels: (md5) => ofKey(LINK_KEYS.pixels(md5)).filter(({ pixelMd5 }) => pixelMd5 === md5),
+    ofXmpId: (id) => ofKey(LINK_KEYS.xmpId(id)).filter(({ xmp }) => ownXmpIds(xmp).includes(id)),
     ofSeed: (base, seed) => selectSeed.all(Buffer.from(base, 'hex'), seed).flatMap((entry) => at(entry) ?? []),
   };
 }

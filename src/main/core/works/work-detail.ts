@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import { unwrap } from '../../../shared/assert.ts';
 import type { About } from '../../../shared/works/bodies.ts';
 import { completenessOf } from '../../../shared/works/completeness.ts';
+import { namedLinks } from '../../../shared/works/named-links.ts';
 import type { KnownLinks } from './work-facts.ts';
 import type { WorksReading } from './works.ts';
 
@@ -24,14 +25,17 @@ export function workDetail(works: WorksReading, summary: WorkSummary, links: Kno
   const work = unwrap(state.work(id), 'it has a summary');
   const merged = queries.mergedInto(id);
   const all: About[] = [id, ...merged.map((one) => one.id)].map((one) => ({ on: 'work', work: one }));
+  const notes = all.flatMap((about) => queries.notesAbout(about)).sort((a, b) => a.first - b.first);
+  const publications = state.publications(id);
   return {
     ...summary,
     created: work.created,
     splitFrom: work.splitFrom,
     merged,
     sections: state.sections(id),
-    publications: state.publications(id),
-    notes: all.flatMap((about) => queries.notesAbout(about)).sort((a, b) => a.first - b.first),
+    publications,
+    namedLinks: namedLinks([...notes, ...queries.notesOfItems(id, '://')], publications),
+    notes,
     attachments: all.flatMap((about) => queries.attachmentsAbout(about)).sort((a, b) => a.entry - b.entry),
     completeness: completenessOf(works.facts(id, links)),
     generated: links.generated,

@@ -19,6 +19,8 @@ export interface WorksQueries {
   page(work: string, from: number, count: number): readonly WorkItem[];
   /** Not the removed ones, oldest first. */
   notesAbout(about: About): readonly NoteState[];
+  /** About the items of a work, likewise; at most 1,000 of those that hold a text. */
+  notesOfItems(work: string, holding: string): readonly NoteState[];
   /** Not the detached ones, oldest first. */
   attachmentsAbout(about: About): readonly AttachmentState[];
   /** The file version that an entry is about. */
@@ -81,6 +83,10 @@ export function worksQueries(db: Db, store: WorksStore): WorksQueries {
     `SELECT * FROM ${table} WHERE about_on = :about_on AND about_work IS :about_work AND ${gone} = 0
        AND (:about_sha256 IS NOT NULL OR about_entry IS :about_entry) AND about_sha256 IS :about_sha256 ORDER BY 1`;
   const selectNotes = db.prepare<[object], NoteRow>(about('note', 'removed'));
+  const selectNotesOfItems = db.prepare<[string, string], NoteRow>(
+    `SELECT note.* FROM work_item AS i JOIN note ON note.about_sha256 = i.sha256
+     WHERE i.work = ? AND note.removed = 0 AND instr(note.text, ?) > 0 ORDER BY note.first LIMIT 1000`,
+  );
   const selectAttachments = db.prepare<[object], AttachmentRow>(about('attachment', 'detached'));
   const selectTarget = db
     .prepare<[number], Buffer>(
@@ -115,6 +121,7 @@ export function worksQueries(db: Db, store: WorksStore): WorksQueries {
     mergedInto: (work) => selectMerged.all(work).filter(({ id }) => id !== work),
     page: (work, from, count) => selectPage.all(work, count, from).map(itemOf),
     notesAbout: (what) => selectNotes.all(aboutColumns(what)).map(noteOf),
+    notesOfItems: (work, holding) => selectNotesOfItems.all(work, holding).map(noteOf),
     attachmentsAbout: (what) => selectAttachments.all(aboutColumns(what)).map(attachmentOf),
     target(entry) {
       const hash = selectTarget.get(entry);

@@ -213,7 +213,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         4,
-        "983aa527bbbfdd3457f1ab5e690645c207f0acdf44955c7d05a714e525fdef98",
+        "96d0ce3a702cd4753e35024581b3546544e49d1f8b214ce46ea75eaffaef6bfa",
       ]
     `);
   });

@@ -8,6 +8,7 @@ import { iterationAnchor } from '../case-facts.ts';
 import { spanLines, spanOf } from '../span.ts';
 import { beijing, both, sizeText } from '../words.ts';
 import { notRecorded, saidInSection } from './author-said.ts';
+import { documentsRead } from './documents-read.ts';
 import { linkLine } from './lineage.ts';
 
 const MAX_PICTURES = 24;
@@ -19,7 +20,8 @@ export function* edits(facts: BundleFacts, record: AuthorRecord): Generator<Bloc
   yield* saidInSection(record, 'edits');
   const versions = record.items.filter(({ item }) => isEdit(item));
   if (versions.length === 0) {
-    yield notRecorded();
+    const read = [...documentsRead(record)];
+    yield* read.length === 0 ? [notRecorded()] : read;
     return;
   }
   yield {
@@ -43,6 +45,7 @@ export function* edits(facts: BundleFacts, record: AuthorRecord): Generator<Bloc
     ],
     rows: versions.map((version) => row(facts, record, version, paths)),
   };
+  yield* documentsRead(record);
 }
 
 function row(

@@ -88,6 +88,46 @@ describe('finding own pictures by how they look', () => {
     expect(lookFor(index, (await readSuspect(plain)).forms, 6).map(({ likeness }) => likeness)).not.toContain('same');
   });
 
+  it('knows an own picture that was saved mirrored, and calls none mirrored that is the same from both sides', async () => {
+    const flopped = await sharp(await lookAlikePng({ prompt: 7, seed: 2, ...SIZE }))
+      .flop()
+      .png()
+      .toBuffer();
+    const sha256 = createHash('sha256').update(flopped).digest();
+    index.add(sha256, await readGrey(flopped));
+    expect(lookLike(index, sha256.toString('hex'))?.[0]).toMatchObject({
+      sha256: hashOf(7, 2),
+      likeness: 'same',
+      mirrored: true,
+    });
+    const half = await sharp(await lookAlikePng({ prompt: 9, seed: 2, ...SIZE }))
+      .resize(208, 608, { fit: 'fill' })
+      .toBuffer();
+    const both = [await sharp(half).flop().toBuffer(), await sharp(half).toBuffer()];
+    const blank = sharp({ create: { width: 416, height: 608, channels: 3, background: '#000' } });
+    const symmetric = await blank
+      .composite(both.map((input, i) => ({ input, left: i * 208, top: 0 })))
+      .png()
+      .toBuffer();
+    const [first, second] = [symmetric, await sharp(symmetric).jpeg({ quality: 60 }).toBuffer()];
+    const names = [first, second].map((bytes) => createHash('sha256').update(bytes).digest());
+    for (const [i, bytes] of [first, second].entries()) index.add(names[i] ?? sha256, await readGrey(bytes));
+    expect(lookLike(index, names[1]?.toString('hex') ?? '')?.[0]).toMatchObject({
+      sha256: names[0]?.toString('hex'),
+      likeness: 'same',
+      mirrored: false,
+    });
+  });
+
+  it('finds no false likeness between own pictures, mirrored or not', () => {
+    const wrong = hashes.flatMap((sha256, i) =>
+      (lookLike(index, sha256) ?? [])
+        .filter((found) => found.likeness === 'same' && hashes.includes(found.sha256))
+        .map((found) => `${i} is no ${found.mirrored ? 'mirrored ' : ''}copy of ${hashes.indexOf(found.sha256)}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('knows which own pictures look like an own one, without that itself', async () => {
     const found = lookLike(index, hashOf(3, 1));
     expect(found?.map(({ sha256 }) => sha256)).not.toContain(hashOf(3, 1));

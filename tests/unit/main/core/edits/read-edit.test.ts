@@ -21,6 +21,7 @@ describe('readEdit', () => {
       layers: { count: 3, names: LAYERS },
       preview: PREVIEW,
       history: 'Open\nBrush Tool',
+      xmp: XMP,
       problems: [],
     });
   });

@@ -40,6 +40,10 @@ describe('story', async () => {
       ['手不自然', '软件推导（确定）：文件被删除，未见其他副本，推断为舍弃', '软件推导（仅为可能）', '选中，4 星'],
     ],
     ['（五）后期修改', ['修图/雨夜.psd', '前一版本 №16', '前一版本 №15', '在 Photoshop 中重画了伞与倒影。']],
+    [
+      '（五）后期修改',
+      ['Photoshop', '640×480 像素', '1 个图层', '2 个图层', '较前一版本新增：', '此前另有 3 行', '画笔 8'],
+    ],
     ['（六）发表', ['https://example.com/p/1', '截图.png', 'https://example.net/stolen']],
   ])('tells under %s what is recorded', (name, words) => {
     const text = parts.get(name) ?? '';
