@@ -245,6 +245,14 @@ export const enEvidence = {
   'preview.part.check': 'How to check it without this software',
   'preview.part.check.text': 'the exact commands for this package',
   'preview.plain': 'This is a summary from the numbers of the record. The report itself is written with the package.',
+  'report.title': 'The report itself',
+  'report.show': 'Show the whole report',
+  'report.close': 'Close the report',
+  'report.making': 'The report is being made …',
+  'report.notEvidence':
+    'A preview, not evidence: the number of the package, its checkpoint and the state of the files are settled by the export, and there is no seal and no manifest yet.',
+  'report.cut': 'This report is very long: the preview shows its beginning. The package will hold all of it.',
+  'report.somePictures': 'The first {{count}} of {{of}} pictures are shown; grey squares stand for the others.',
 
   'stage.prepare': 'Preparing',
   'stage.start': 'Having the log stamped',

@@ -223,6 +223,14 @@ export const zhCNEvidence: Evidence = {
   'preview.part.check': '如何不依赖本软件核验',
   'preview.part.check.text': '针对这个证据包的具体命令',
   'preview.plain': '以上是根据记录中的数字整理的摘要，报告正文在导出时生成。',
+  'report.title': '报告全文',
+  'report.show': '查看完整报告',
+  'report.close': '收起报告',
+  'report.making': '正在生成报告……',
+  'report.notEvidence':
+    '这是预览，不是证据：证据包编号、检查点和文件状态要到导出时才确定，此时还没有封存，也没有文件清单。',
+  'report.cut': '报告很长，此处只显示开头部分；导出的证据包中为全文。',
+  'report.somePictures': '共 {{of}} 张图片，此处显示前 {{count}} 张，其余以灰色方块代替。',
 
   'stage.prepare': '准备',
   'stage.start': '为日志加盖时间戳',

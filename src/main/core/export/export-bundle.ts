@@ -1,22 +1,16 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
-import { exampleOf } from '../../../shared/bundle/bundle-facts.ts';
-import type { BundleFacts } from '../../../shared/bundle/bundle-facts.ts';
-import type { CustodyFile } from '../../../shared/bundle/custody.ts';
-import { BUNDLE_FORMAT, RENDERING } from '../../../shared/bundle/layout.ts';
 import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
 import type { ExportBody } from '../../../shared/entry.ts';
-import { toHex } from '../../../shared/bytes.ts';
-import { nodeCrypto } from './node-crypto.ts';
 import { writeSealed } from './write-seal.ts';
 import { writeTrust } from './write-trust.ts';
 import { syncFolder, temporaryNameFor } from '../files/durable.ts';
 import { explainDiskFull, isMissing } from '../files/system-error.ts';
 import { earlySync } from './early-sync.ts';
 import type { ExportInput, ExportResult } from './export-input.ts';
+import { factsOf } from './export-facts.ts';
 import { planExport } from './export-plan.ts';
-import type { ExportPlan } from './export-plan.ts';
 import type { RangeDigests } from './content-messages.ts';
 import { contentPool } from './content-pool.ts';
 import type { ContentPool } from './content-pool.ts';
@@ -94,36 +88,6 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
     await Promise.allSettled([early.end()]);
     await handle.close();
   }
-}
-
-function factsOf(
-  { ledger, declared, app, nowMs, tools = new Map() }: ExportInput,
-  plan: ExportPlan,
-  files: readonly CustodyFile[],
-  sealed: boolean,
-): BundleFacts {
-  const { chronicle, selection, checkpoint, key, keys, bundle } = plan;
-  return {
-    chronicle,
-    checkpoint,
-    key,
-    vkey: ledger.vkey,
-    keys,
-    example: exampleOf(selection.entries),
-    custody: {
-      format: BUNDLE_FORMAT,
-      rendering: RENDERING,
-      bundle,
-      exportedAt: new Date(nowMs).toISOString(),
-      agent: `${app.name} ${app.version}`,
-      origin: ledger.origin,
-      size: checkpoint.size,
-      declared: { title: declared?.title ?? '', author: declared?.author ?? '', purpose: declared?.purpose ?? '' },
-      sealed,
-      tools: Object.fromEntries([...tools].map(([path, bytes]) => [path, toHex(nodeCrypto.sha256(bytes))])),
-      files,
-    },
-  };
 }
 
 async function checkWritten(
