@@ -18,6 +18,7 @@ import { flipped, mutations, remade, seeded, withChanges } from '../helpers/bund
 import type { BundleContent } from '../helpers/bundle-mutations.ts';
 import { exportSample, readBundle } from '../helpers/export-sample.ts';
 import { startLocalTsa } from '../helpers/local-tsa.ts';
+import { openssl } from '../helpers/test-pki.ts';
 import type { LocalTsa } from '../helpers/local-tsa.ts';
 import { fullRecord } from '../helpers/sample-record.ts';
 import { stampBy, stampedRecord } from '../helpers/stamped-record.ts';
@@ -46,7 +47,11 @@ beforeAll(async () => {
   tsa = await startLocalTsa({ folder: join(home, 'tsa') });
   writeFileSync(root, readFileSync(tsa.root.certificate));
   await exportSample(await fullRecord(), plain, { tools });
-  await exportSample(await stampedRecord(tsa), stamped, {
+  const lists = (): Uint8Array[] =>
+    [tsa.pki.crl(tsa.intermediate), tsa.pki.crl(tsa.root)].map(
+      (pem) => new Uint8Array(openssl('crl', '-in', pem, '-outform', 'der')),
+    );
+  await exportSample(await stampedRecord(tsa, lists), stamped, {
     tools,
     trustedRoots: [tsa.root.der],
     seal: async (bytes) => [await stampBy(tsa, bytes)],
@@ -159,6 +164,7 @@ describe('verify.html', () => {
 
   it('checks time stamps, and their root when the reader adds it', async () => {
     const [without, added] = [await inNode(stamped), await inNode(stamped, [tsa.root.der])];
+    expect(added.findings.filter((line) => line.startsWith('NOT_REVOKED '))).toHaveLength(2);
     expect([without.verdict, added.verdict]).toEqual(['cannot-check', 'valid-with-notes']);
     await withPage(async (page) => {
       await choose(page, stamped);

@@ -16,7 +16,7 @@ export const enEvidence = {
   'timestamps.consentOn': 'Agreed on {{time}}. Switch it off at any time.',
   'timestamps.lists': 'Also keep lists of revoked certificates',
   'timestamps.listsHint':
-    'With each token, at most once a day, the list that its certificate names is downloaded and put into the record: who checks the token later can see that the certificate was good then. Brushproof does not judge by it itself.',
+    'With each token, at most once a day, the list that its certificate names is downloaded and put into the record: every check of the package then sees whether a certificate behind the token had been revoked, and why. Without a list, that is not checked.',
   'timestamps.coverage': 'How much is under a time stamp',
   'timestamps.covered': '{{covered}} of {{of}} entries are under a time stamp',
   'timestamps.tokens': 'Tokens',

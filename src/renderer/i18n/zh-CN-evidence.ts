@@ -20,7 +20,7 @@ export const zhCNEvidence: Evidence = {
   'timestamps.consentOn': '你于 {{time}} 同意，可随时关闭。',
   'timestamps.lists': '同时保存证书吊销列表',
   'timestamps.listsHint':
-    '取得时间戳时（每天最多一次），按其证书所示的地址下载吊销列表并存入记录，日后核验的人可以据此看到证书当时是否有效。本软件自己不据此下结论。',
+    '取得时间戳时（每天最多一次），按其证书所示的地址下载吊销列表并存入记录。核验证据包时会据此判断时间戳背后的证书是否已被吊销、因何吊销；没有列表则不核对这一点。',
   'timestamps.coverage': '时间戳覆盖了多少',
   'timestamps.covered': '{{of}} 条日志中有 {{covered}} 条已有时间戳',
   'timestamps.tokens': '时间戳数量',

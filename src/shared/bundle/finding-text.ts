@@ -112,6 +112,10 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
   MANIFEST_FORMAT: { zh: '清单格式错误：{reason}', en: 'The manifest is malformed: {reason}' },
   NOT_A_BUNDLE: { zh: '这不是创作留痕证据包。', en: 'This is not a Brushproof bundle.' },
   NOT_A_FILE: { zh: '此处是链接或特殊文件，不予读取。', en: 'This is a link or a special file and is not followed.' },
+  NOT_REVOKED: {
+    zh: '证书 {certificate} 不在 {at} 的吊销列表中（涉及 {of} 个时间戳，该列表对其中 {count} 个有效）。',
+    en: 'The certificate {certificate} is not on the revocation list of {at} (it is behind {of} tokens; the list holds for {count} of them).',
+  },
   NOT_SEALED: {
     zh: '证据包未封存：导出时没有对整包加盖时间戳。各条目的时间戳不受影响。',
     en: 'The bundle is not sealed: no time stamp over the whole of it was made at the export. The tokens over the log are not affected.',
@@ -128,6 +132,14 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
   RENDERING_OTHER: {
     zh: '报告和说明由其他版本生成，未重新推算；条目和文件均已核验。',
     en: 'Another version wrote the report and the instructions; they were not computed again. Entries and files were checked.',
+  },
+  REVOCATION_UNUSABLE: {
+    zh: '此吊销列表无法使用，未据以判断：{reason}。',
+    en: 'This revocation list could not be used, and nothing was concluded from it: {reason}.',
+  },
+  REVOKED_LATER: {
+    zh: '证书 {certificate} 后来于 {at} 被吊销（{reason}）；此时间戳早于吊销，依 RFC 3161 第 4 节仍可接受。',
+    en: 'The certificate {certificate} was later revoked, on {at} ({reason}). This token is older and remains acceptable by RFC 3161 §4.',
   },
   SEAL_MISSING: {
     zh: '保管记录称证据包已封存，但封存时间戳不在。',
@@ -152,6 +164,10 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
   TOKEN_ROOT: {
     zh: '时间戳本身完好，但核验者尚未信任其根证书（{root}）。请从该机构取得根证书，核对后加入信任，再核验一次。',
     en: 'The time stamp is sound, but its root certificate ({root}) is not among those trusted here. Get it from the authority itself, compare, add it, and check again.',
+  },
+  TOKEN_REVOKED: {
+    zh: '证书 {certificate} 已于 {at} 被吊销（{reason}），此时间戳不予接受。',
+    en: 'The certificate {certificate} was revoked on {at} ({reason}): this token is refused.',
   },
   TOOL_CHANGED: {
     zh: '随附的核验工具与保管记录不符：不要使用它。',

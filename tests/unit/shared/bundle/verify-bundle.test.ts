@@ -200,7 +200,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         4,
-        "c314779871c5109619a1655ee4fe3492e52038cb067a361054b97d71f50e1424",
+        "4449813908e31b80d703bfab21c69c225b86c755ba9bd7c54a2d965d5addd813",
       ]
     `);
   });
@@ -213,7 +213,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         4,
-        "983aa527bbbfdd3457f1ab5e690645c207f0acdf44955c7d05a714e525fdef98",
+        "e365ebb7c0e60b645ba341f4488ca6f3b84d3ce5553dddbf2d35a1bc351e7682",
       ]
     `);
   });
