@@ -251,7 +251,8 @@ export const enEvidence = {
   'report.making': 'The report is being made …',
   'report.notEvidence':
     'A preview, not evidence: the number of the package, its checkpoint and the state of the files are settled by the export, and there is no seal and no manifest yet.',
-  'report.cut': 'This report is very long: the preview shows its beginning. The package will hold all of it.',
+  'report.cut':
+    'This report is long: the preview leaves out rows of its long tables, and where it is very long also its end. The package will hold all of it.',
   'report.somePictures': 'The first {{count}} of {{of}} pictures are shown; grey squares stand for the others.',
 
   'stage.prepare': 'Preparing',

@@ -229,7 +229,7 @@ export const zhCNEvidence: Evidence = {
   'report.making': '正在生成报告……',
   'report.notEvidence':
     '这是预览，不是证据：证据包编号、检查点和文件状态要到导出时才确定，此时还没有封存，也没有文件清单。',
-  'report.cut': '报告很长，此处只显示开头部分；导出的证据包中为全文。',
+  'report.cut': '报告较长：此处略去长表格的部分行，特别长时也略去末尾；导出的证据包中为全文。',
   'report.somePictures': '共 {{of}} 张图片，此处显示前 {{count}} 张，其余以灰色方块代替。',
 
   'stage.prepare': '准备',

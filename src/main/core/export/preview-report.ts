@@ -14,7 +14,7 @@ import { PLACEHOLDER, shrink } from './thumbnail.ts';
 import { ORIGINALS } from './write-content.ts';
 
 /** More would be slow to draw, and nobody reads so much before an export. */
-const MAX_MARKUP = 1_500_000;
+const LIMITS = { maxLength: 1_500_000, maxRows: 100 };
 const MAX_PICTURES = 80;
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 const AT_ONCE = 4;
@@ -25,7 +25,7 @@ const AT_ONCE = 4;
 export async function previewReport(input: Omit<ExportInput, 'target'>, sealed: boolean): Promise<ReportPreview> {
   const plan = planExport(input);
   const facts = factsOf(input, plan, filesNow(input, plan), sealed);
-  const { markup, pictures, complete } = previewPage(facts, MAX_MARKUP);
+  const { markup, pictures, complete } = previewPage(facts, LIMITS);
   const shown = pictures.slice(0, MAX_PICTURES);
   const small = new Map<string, string>();
   const left = [...shown];

@@ -13,6 +13,14 @@ export interface PreviewPage {
   readonly complete: boolean;
 }
 
+/** What of a long report is drawn. */
+export interface PreviewLimits {
+  /** Characters of markup without the pictures; the report ends behind them. */
+  readonly maxLength: number;
+  /** Rows of one table. */
+  readonly maxRows: number;
+}
+
 /** Stands where the picture goes in until it is there. */
 const PLACE = /(?<=src="data:image\/jpeg;base64,)[0-9a-f]{64}(?=")/g;
 
@@ -29,19 +37,27 @@ const NOT_EVIDENCE = {
   ],
 } as const;
 
-/** The report of `reportPage`, cut behind `maxLength` characters of markup. Nothing in it leads anywhere: the files that it
+/** The report of `reportPage`, but for what is beyond the limits. Nothing in it leads anywhere: the files that it
  *  names are not there yet. Its style is one block, so that a page with a strict policy can allow just that. */
-export function previewPage(facts: BundleFacts, maxLength: number): PreviewPage {
+export function previewPage(facts: BundleFacts, { maxLength, maxRows }: PreviewLimits): PreviewPage {
   const pieces: string[] = [];
   const pictures = new Set<string>();
   let length = 0;
   let complete = true;
+  let rows = 0;
   for (const piece of reportPage(facts, (sha256) => sha256)) {
     // Text is escaped: these can only be our own tags and attributes.
     const plain = piece
       .replace(/<a class="mono" href="[^"]*">/g, '<a class="mono">')
       .replace(/<a href="[^"]*">/g, '<a>')
       .replace(/<col style="width:([\d.]+)%">/g, '<col width="$1%">');
+    // A row of a long table is a piece of its own.
+    rows = plain.startsWith('<tr>') ? rows + 1 : 0;
+    if (rows > maxRows) {
+      if (rows === maxRows + 1) pieces.push('<tr><td colspan="9">……</td></tr>\n');
+      complete = false;
+      continue;
+    }
     for (const [sha256] of plain.matchAll(PLACE)) pictures.add(sha256);
     pieces.push(plain);
     if (plain.endsWith('</head><body>\n'))
