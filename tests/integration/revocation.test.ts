@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -277,6 +277,21 @@ describe('verifyBundle with lists', () => {
       ],
       tokensHolding: 0,
     });
+  });
+
+  it('judges by the newest list that can be used, and leaves one that is damaged', async () => {
+    const { said, verdict } = await at('superseded', ({ pki: own, intermediate }) => {
+      const damaged = readFileSync(own.crl(intermediate, 0.5), 'utf8').split('\n');
+      // Of the list's last line, which lies in its signature.
+      const line = damaged.length - 3;
+      damaged[line] = `${damaged[line]?.startsWith('A') === true ? 'B' : 'A'}${damaged[line]?.slice(1) ?? ''}`;
+      const path = join(own.folder, 'damaged.crl');
+      writeFileSync(path, damaged.join('\n'));
+      return [path];
+    });
+    expect(verdict).toBe('invalid');
+    expect(said).toContain('TOKEN_REVOKED seal/1.tsr superseded');
+    expect(said).toContain('REVOKED_LATER data/log/anchors/token superseded');
   });
 
   it('says which lists it could not use', async () => {

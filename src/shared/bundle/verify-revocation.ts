@@ -3,8 +3,12 @@ import { readCertificate } from '../timestamp/certificate.ts';
 import type { Certificate } from '../timestamp/certificate.ts';
 import { nameOf } from '../timestamp/check-link.ts';
 import { attempt } from '../timestamp/der.ts';
+import type { DerTime } from '../timestamp/der-time.ts';
+import { notParsed } from '../log/parsed.ts';
+import type { Parsed } from '../log/parsed.ts';
 import { lookUp, reasonName, refusesToken } from '../timestamp/judge-revocation.ts';
-import { readRevocationList } from '../timestamp/revocation-list.ts';
+import type { ListAnswer } from '../timestamp/judge-revocation.ts';
+import { readListHead, readRevocationList } from '../timestamp/revocation-list.ts';
 import type { RevocationList, RevokedCertificate } from '../timestamp/revocation-list.ts';
 import type { TokenReading } from '../timestamp/token-reading.ts';
 import type { ContentItem } from './content-list.ts';
@@ -20,9 +24,12 @@ export interface RevocationCheck {
   conclude(): void;
 }
 
+/** A list that can be read again: all of them together would not fit into memory. */
 interface KnownList {
   readonly path: string;
-  readonly list: RevocationList;
+  /** Name in DER. */
+  readonly issuer: Uint8Array;
+  readonly thisUpdate: DerTime;
   /** Whether something was learnt from it, and else why not. */
   used: boolean;
   reason: string | undefined;
@@ -33,6 +40,7 @@ interface Status {
   readonly certificate: Certificate;
   /** The newest list that can be used for it, and what that says; undefined when it does not list the certificate. */
   readonly by: KnownList | undefined;
+  readonly until: DerTime | undefined;
   readonly revoked: RevokedCertificate | undefined;
   /** Tokens that it is in the chain of, and those of them whose time the list reaches. */
   tokens: number;
@@ -48,28 +56,40 @@ export async function revocationCheck(
   const { crypto, report } = inspection;
   const lists = await readLists(inspection, content);
   const statuses = new Map<string, Status>();
+  let last: { readonly path: string; readonly list: Parsed<RevocationList> } | undefined;
+
+  async function loaded({ path }: KnownList): Promise<Parsed<RevocationList>> {
+    if (last?.path === path) return last.list;
+    const bytes = await readWhole(inspection, path);
+    const list = bytes === undefined ? notParsed('it cannot be read') : attempt(() => readRevocationList(bytes));
+    last = { path, list };
+    return list;
+  }
 
   async function statusOf(certificate: Certificate, issuer: Certificate): Promise<Status> {
     for (const known of lists) {
       // Those of other issuers are neither used nor blamed for it.
-      if (!sameBytes(known.list.issuer, certificate.issuer)) continue;
-      const answer = await lookUp(known.list, certificate, issuer, crypto.token);
+      if (!sameBytes(known.issuer, certificate.issuer)) continue;
+      const list = await loaded(known);
+      const answer: ListAnswer = list.ok
+        ? await lookUp(list.value, certificate, issuer, crypto.token)
+        : { kind: 'unusable', reason: list.reason };
       if (answer.kind === 'unusable') {
         known.reason ??= answer.reason;
         continue;
       }
       known.used = true;
+      const until = list.ok ? list.value.nextUpdate : undefined;
       const revoked = answer.kind === 'revoked' ? answer.entry : undefined;
-      return { certificate, by: known, revoked, tokens: 0, reached: 0 };
+      return { certificate, by: known, until, revoked, tokens: 0, reached: 0 };
     }
-    return { certificate, by: undefined, revoked: undefined, tokens: 0, reached: 0 };
+    return { certificate, by: undefined, until: undefined, revoked: undefined, tokens: 0, reached: 0 };
   }
 
   /** @returns whether the token may stand by what is known of this certificate */
   function judge(path: string, genTimeMs: number, status: Status): boolean {
     status.tokens++;
-    const until = status.by?.list.nextUpdate;
-    if (until === undefined || genTimeMs <= until.ms) status.reached++;
+    if (status.until === undefined || genTimeMs <= status.until.ms) status.reached++;
     if (status.revoked === undefined) return true;
     const refused = refusesToken(status.revoked, genTimeMs);
     report(refused ? 'TOKEN_REVOKED' : 'REVOKED_LATER', path, {
@@ -98,17 +118,17 @@ export async function revocationCheck(
         if (by === undefined || revoked !== undefined || reached === 0) continue;
         report('NOT_REVOKED', by.path, {
           certificate: nameOf(certificate.subject),
-          at: by.list.thisUpdate.text,
+          at: by.thisUpdate.text,
           count: String(reached),
           of: String(tokens),
         });
       }
       const issuers = [...statuses.values()].map(({ certificate }) => certificate.issuer);
-      for (const { path, list, used, reason } of lists) {
-        const isOurs = issuers.some((issuer) => sameBytes(issuer, list.issuer));
+      for (const { path, issuer: own, used, reason } of lists) {
+        const isOurs = issuers.some((issuer) => sameBytes(issuer, own));
         if (!used && reason !== undefined) report('REVOCATION_UNUSABLE', path, { reason });
         else if (!isOurs && issuers.length > 0)
-          report('REVOCATION_UNUSABLE', path, { reason: `its issuer is ${nameOf(list.issuer)}` });
+          report('REVOCATION_UNUSABLE', path, { reason: `its issuer is ${nameOf(own)}` });
       }
     },
   };
@@ -119,9 +139,9 @@ async function readLists(inspection: Inspection, content: readonly ContentItem[]
   const lists: KnownList[] = [];
   for (const { role, path } of content) {
     const bytes = role === 'crl' && inspection.sizes.has(path) ? await readWhole(inspection, path) : undefined;
-    const list = bytes === undefined ? undefined : attempt(() => readRevocationList(bytes));
-    if (list?.ok === true) lists.push({ path, list: list.value, used: false, reason: undefined });
-    else if (list !== undefined) inspection.report('REVOCATION_UNUSABLE', path, { reason: list.reason });
+    const head = bytes === undefined ? undefined : attempt(() => readListHead(bytes));
+    if (head?.ok === true) lists.push({ path, ...head.value, used: false, reason: undefined });
+    else if (head !== undefined) inspection.report('REVOCATION_UNUSABLE', path, { reason: head.reason });
   }
-  return lists.sort((a, b) => b.list.thisUpdate.ms - a.list.thisUpdate.ms);
+  return lists.sort((a, b) => b.thisUpdate.ms - a.thisUpdate.ms);
 }

@@ -54,6 +54,15 @@ interface Extension {
   readonly value: Uint8Array;
 }
 
+/** Whose list it is and of when, without reading what it lists: there can be hundreds of thousands. Checks no more of its
+ *  form than that takes. @throws AppError FORMAT */
+export function readListHead(der: Uint8Array): Pick<RevocationList, 'issuer' | 'thisUpdate'> {
+  const parts = new DerReader(der, 'revocation list').enter().enter();
+  parts.optional(TAG.integer);
+  parts.read(TAG.sequence);
+  return { issuer: parts.read(TAG.sequence).encoded.slice(), thisUpdate: certificateTime(parts) };
+}
+
 /** Reads a list in DER. @throws AppError FORMAT  @see RFC 5280 §5.1 */
 export function readRevocationList(der: Uint8Array): RevocationList {
   return readSequence(der, 'revocation list', (parts) => {
