@@ -221,7 +221,7 @@ describe('verifyBundle with lists', () => {
   const at = async (
     reason: string | undefined,
     more: (tsa: Awaited<ReturnType<typeof startLocalTsa>>) => readonly string[] = () => [],
-  ): Promise<{ verdict: string; said: string[]; tokensHolding: number }> => {
+  ): Promise<{ verdict: string; said: string[]; tokensHolding: number; isSealed: boolean }> => {
     const tsa = await startLocalTsa({ folder: tempDir() });
     try {
       const target = join(tempDir(), 'bundle.zip');
@@ -241,7 +241,7 @@ describe('verifyBundle with lists', () => {
         .map(({ code, place, details }) =>
           [code, /crl$/.test(place) ? 'list' : place.replace(/\d+-.*/, 'token'), details['reason']].join(' ').trim(),
         );
-      return { verdict, said: said.sort(), tokensHolding: summary.tokensHolding };
+      return { verdict, said: said.sort(), tokensHolding: summary.tokensHolding, isSealed: summary.sealed !== '' };
     } finally {
       await tsa.close();
     }
@@ -252,6 +252,7 @@ describe('verifyBundle with lists', () => {
       verdict: 'valid-with-notes',
       said: ['NOT_REVOKED list', 'NOT_REVOKED list'],
       tokensHolding: 1,
+      isSealed: true,
     });
   });
 
@@ -264,6 +265,7 @@ describe('verifyBundle with lists', () => {
         'TOKEN_REVOKED seal/1.tsr superseded',
       ],
       tokensHolding: 1,
+      isSealed: false,
     });
   });
 
@@ -276,6 +278,7 @@ describe('verifyBundle with lists', () => {
         'TOKEN_REVOKED seal/1.tsr keyCompromise',
       ],
       tokensHolding: 0,
+      isSealed: false,
     });
   });
 

@@ -192,7 +192,25 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
   },
 };
 
+/** Why a certificate was revoked: the names of RFC 5280, which the English text has as they are. */
+const REVOCATION_REASONS_ZH: ReadonlyMap<string, string> = new Map([
+  ['no reason given', '未说明原因'],
+  ['unspecified', '未指明 unspecified'],
+  ['keyCompromise', '密钥泄露 keyCompromise'],
+  ['cACompromise', '上级机构密钥泄露 cACompromise'],
+  ['affiliationChanged', '隶属变更 affiliationChanged'],
+  ['superseded', '已换用新证书 superseded'],
+  ['cessationOfOperation', '停止使用 cessationOfOperation'],
+  ['certificateHold', '暂停使用 certificateHold'],
+  ['privilegeWithdrawn', '授权撤回 privilegeWithdrawn'],
+]);
+
 /** One plain sentence about a finding. A detail that the finding does not have stays empty. */
 export function findingText({ code, details }: Pick<Finding, 'code' | 'details'>, language: FindingLanguage): string {
-  return TEXTS[code][language].replace(/\{([a-z]+)\}/g, (_, name: string) => details[name] ?? '');
+  const isReason = language === 'zh' && (code === 'TOKEN_REVOKED' || code === 'REVOKED_LATER');
+  const valueOf = (name: string): string => {
+    const value = details[name] ?? '';
+    return isReason && name === 'reason' ? (REVOCATION_REASONS_ZH.get(value) ?? value) : value;
+  };
+  return TEXTS[code][language].replace(/\{([a-z]+)\}/g, (_, name: string) => valueOf(name));
 }

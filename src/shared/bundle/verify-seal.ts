@@ -30,6 +30,7 @@ export async function verifySeal(
   const carried = new Map([...roots, ...chain]);
   const expected = new Set([SEAL_LIST, SEAL_ROOTS, SEAL_CHAIN]);
   const readings: TokenReading[] = [];
+  const standing: TokenReading[] = [];
   for (let number = 1; number <= count; number++) {
     const [path, asked] = [sealPath(number, 'tsr'), sealPath(number, 'tsq')];
     expected.add(path).add(asked);
@@ -38,14 +39,14 @@ export async function verifySeal(
     const reading = await checkToken(inspection, { path, token, request, stamped }, { carried, trusted });
     if (reading === undefined) continue;
     readings.push(reading);
-    await revocation.stands(path, reading);
+    if (await revocation.stands(path, reading)) standing.push(reading);
   }
   for (const path of files) if (!expected.has(path)) report('FILE_UNEXPECTED', path);
   const used = new Set(readings.flatMap(({ chain: links }) => links.map(({ sha256 }) => sha256)));
   for (const hash of carried.keys()) {
     if (readings.length === count && !used.has(hash)) report('CERTIFICATES', SEAL, { reason: hash });
   }
-  return readings;
+  return standing;
 }
 
 /** The list of the seal's files protects nothing; it shows which file was damaged. */
