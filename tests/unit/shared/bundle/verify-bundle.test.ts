@@ -200,7 +200,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         4,
-        "4449813908e31b80d703bfab21c69c225b86c755ba9bd7c54a2d965d5addd813",
+        "464ff3c1e2039122e1aa2b4a0313174da54996665e5b58393decaef3138bae60",
       ]
     `);
   });
@@ -213,7 +213,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         4,
-        "e365ebb7c0e60b645ba341f4488ca6f3b84d3ce5553dddbf2d35a1bc351e7682",
+        "c1cabcd7e3d2aa4cdf5e3e0a5ff777cac5ce5865a5b9a40071c9ba617ca50818",
       ]
     `);
   });
