@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
+import { STYLE } from '../shared/bundle/report/style.ts';
+
+/** The one style that may stand in a page: that of a report, in its frame. */
+const REPORT_STYLE = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
 
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  `style-src 'self' ${REPORT_STYLE}`,
   "img-src 'self' data: blob: evi:",
   "connect-src 'self'",
   "font-src 'self'",

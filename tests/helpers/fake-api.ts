@@ -293,6 +293,13 @@ export function createFakeBack(options: FakeOptions): FakeBack {
       },
       missing: [{ entry: 31, sha256: '9f3c'.padEnd(64, '0'), name: '00031-4711.png' }],
     }),
+    'export.report': ({ title }) => ({
+      html: `<!doctype html><title>${title}</title>`,
+      complete: false,
+      pictures: 80,
+      ofPictures: 3_000,
+    }),
+    'export.endReport': () => false,
     'export.find': ({ folder }) => startJob('find', folder, 40, { found: { count: 1, of: 1 } }),
     'export.start': ({ target }) =>
       startJob('export', target, 220_000_000, {

@@ -9,7 +9,6 @@ export function sampleFacts({ ledger, vault }: SampleRecord, title = '雨夜少�
   const plan = planExport({
     ledger,
     vault,
-    target: '',
     scope: { kind: 'all' },
     name: 'rain',
     app: { name: 'brushproof', version: '0.0.0' },

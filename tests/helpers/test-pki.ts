@@ -36,8 +36,9 @@ export interface TestPki {
   issue(spec: CertificateSpec): Issued;
   /** Revokes a certificate; the next list says so. */
   revoke(certificate: Issued, reason?: string): void;
-  /** A list of what the authority revoked, as a PEM file. `fromDays` as in a certificate. */
-  crl(authority: Issued, fromDays?: number): string;
+  /** A list of what the authority revoked, as a PEM file. `fromDays` as in a certificate; `extensions`: lines of an
+   *  OpenSSL extension section. */
+  crl(authority: Issued, fromDays?: number, extensions?: readonly string[]): string;
 }
 
 export const CA_EXTENSIONS = [
@@ -104,6 +105,7 @@ export function testPki(folder: string): TestPki {
       ].join('\n'),
     );
   };
+  let lists = 0;
   return {
     folder,
     issue(spec) {
@@ -174,13 +176,16 @@ export function testPki(folder: string): TestPki {
         ...why,
       );
     },
-    crl(authority, fromDays = -0.5) {
-      const path = join(folder, `${authority.name}-${fromDays}.crl`);
+    crl(authority, fromDays = -0.5, extensions = []) {
+      const path = join(folder, `${authority.name}-${fromDays}-${lists++}.crl`);
+      const config = `${path}.cnf`;
+      const section = ['[list]', ...extensions, ''].join('\n');
+      writeFileSync(config, `${readFileSync(settings(authority.name), 'utf8')}${extensions.length > 0 ? section : ''}`);
       const dates = ['-crl_lastupdate', caDate(fromDays), '-crl_nextupdate', caDate(fromDays + 30)];
       openssl(
         'ca',
         '-config',
-        settings(authority.name),
+        config,
         '-name',
         'ca',
         '-cert',
@@ -188,6 +193,7 @@ export function testPki(folder: string): TestPki {
         '-keyfile',
         authority.key,
         '-gencrl',
+        ...(extensions.length > 0 ? ['-crlexts', 'list'] : []),
         ...dates,
         '-out',
         path,

@@ -178,6 +178,9 @@ describe('a change of the signing key', () => {
       for (const command of swapped)
         expect(() => execFileSync('sh', ['-c', command], { cwd: bundle, stdio: 'pipe' })).toThrow();
       expect((await verifyBundleFile(bundle)).verdict).toBe('valid-with-notes');
+      const second = execFileSync('python3', ['assets/verify/verify.py', zip], { encoding: 'utf8' });
+      expect(second).toMatch(/^✔ VALID WITH NOTES/);
+      expect(second.includes('ENTRIES_WITHHELD')).toBe(zip === one);
 
       // Without the checkpoint that the old key signed, or with the entry changed, the change does not hold.
       const handOver = join(bundle, 'data/log/checkpoints', String(index + 1));

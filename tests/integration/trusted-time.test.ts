@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Job } from '../../src/shared/api/job-api.ts';
 import { startLocalTsa, type LocalTsa } from '../helpers/local-tsa.ts';
+import { AppError } from '../../src/shared/app-error.ts';
+import { unwrap } from '../../src/shared/assert.ts';
+import { textOf } from '../../src/shared/bytes.ts';
+import { readBundle } from '../helpers/export-sample.ts';
 import { openApp, type TestApp } from '../helpers/open-app.ts';
 import { a1111Picture, DEFAULT_PARAMETERS } from '../helpers/simulated-generator.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
@@ -155,5 +159,49 @@ describe('export.preview', () => {
     expect(preview.checklist.map(({ code }) => code)).not.toContain('WITHHELD');
     const one = await app.request('export.preview', { scope: { kind: 'query', query: 'a.png' } });
     expect(one.checklist.find(({ code }) => code === 'WITHHELD')).toMatchObject({ count: 1, of: 2 });
+  });
+});
+
+describe('export.report', () => {
+  const DECLARED = { title: '雨夜 <b>', author: '作者', copies: true };
+
+  it('is the report that the package then holds, but that it says it is a preview and leads nowhere', async () => {
+    const app = await appWith(['a.png', 'b.png'], 'none');
+    const { html, ...counts } = await app.request('export.report', { scope: ALL, ...DECLARED });
+    expect(counts).toEqual({ complete: true, pictures: 2, ofPictures: 2 });
+    expect(html).not.toMatch(/<script|<a[^>]* href|<title>[^<]*<b>/);
+    const target = join(tempDir(), 'bundle.zip');
+    await app.request('export.start', { scope: ALL, target, ...DECLARED });
+    expect(await lastJob(app, 'export')).toMatchObject({ state: 'done' });
+    const report = textOf(unwrap((await readBundle(target)).get('data/report/report.html'), 'report')) ?? '';
+    const lines = (page: string): string[] =>
+      page
+        .replace(/ href="[^"]*"/g, '')
+        .replace(/<col [^>]*>/g, '<col>')
+        .split('\n');
+    const real = new Set(lines(report));
+    const own = lines(html).filter((line) => !real.has(line));
+    // What the moment of the export decides: its time, the checkpoint; and the panel that says so.
+    expect(own.filter((line) => line.includes('预览，不是证据'))).toHaveLength(1);
+    expect(own.length).toBeLessThan(real.size / 10);
+    expect(own.filter((line) => line.includes('<img'))).toEqual([]);
+  });
+
+  it('is given up when it is closed or asked for again', async () => {
+    const app = await appWith(['a.png']);
+    const params = { scope: ALL, ...DECLARED };
+    const codeOf = async (asked: Promise<unknown>): Promise<unknown> =>
+      asked.then(
+        () => 'made',
+        (error: unknown) => (error instanceof AppError ? error.code : error),
+      );
+    const first = codeOf(app.request('export.report', params));
+    const second = codeOf(app.request('export.report', params));
+    expect(await first).toBe('CANCELLED');
+    expect(await second).toBe('made');
+    const third = codeOf(app.request('export.report', params));
+    expect(await app.request('export.endReport', {})).toBe(true);
+    expect(await third).toBe('CANCELLED');
+    expect(await app.request('export.endReport', {})).toBe(false);
   });
 });

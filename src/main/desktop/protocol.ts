@@ -1,17 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { protocol } from 'electron';
+import { REPORT_STYLE } from '../core/export/report-style.ts';
 import type { RecorderProcess } from './recorder/recorder-process.ts';
 import { originalStream, openedOriginal } from './original-stream.ts';
 
 /** The address that the window shows: the page is a host of our own scheme, not a file. */
 export const PAGE = 'evi://app/index.html';
 
-/** What the page may load: its own files, and pictures from the recorder. No inline code, no other address. */
+/** What the page may load: its own files, and pictures from the recorder. No inline code, no other address. The one style
+ *  that may stand in a page is that of a report, which is looked at in a frame that may do nothing else. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  `style-src 'self' ${REPORT_STYLE}`,
   "img-src 'self' evi: data: blob:",
   "connect-src 'self'",
   "font-src 'self'",

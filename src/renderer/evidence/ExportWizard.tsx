@@ -93,7 +93,9 @@ export function ExportWizard({
       {step === 'checklist' && scope && (
         <ChecklistStep preview={preview.value} scope={scope} onMended={() => setChecks(checks + 1)} />
       )}
-      {step === 'preview' && preview.value && <PreviewStep preview={preview.value} choices={choices} title={title} />}
+      {step === 'preview' && preview.value && scope && (
+        <PreviewStep preview={preview.value} scope={scope} choices={choices} title={title} />
+      )}
       {step === 'export' && (
         <section className="card">
           <h2>{text('wizard.step.export')}</h2>

@@ -2,15 +2,19 @@ import type { ReactNode } from 'react';
 import type { ExportPreview } from '../../shared/api/export-api.ts';
 import { formatCount, formatMoment } from '../format/format.ts';
 import { useLanguage, useText } from '../i18n/i18n.ts';
+import type { ExportScope } from '../../shared/api/params.ts';
 import type { ExportChoices } from './export-choices.ts';
+import { WholeReport } from './WholeReport.tsx';
 
 /** What a judge sees first, and what stands where in the package: from the same numbers as the report. */
 export function PreviewStep({
   preview,
+  scope,
   choices,
   title,
 }: {
   readonly preview: ExportPreview;
+  readonly scope: ExportScope;
   readonly choices: ExportChoices;
   readonly title: string;
 }) {
@@ -74,6 +78,7 @@ export function PreviewStep({
         </ol>
         <p className="muted">{text('preview.plain')}</p>
       </section>
+      <WholeReport wanted={{ scope, title: title.trim(), author: choices.author.trim(), copies: choices.copies }} />
     </>
   );
 }

@@ -16,7 +16,7 @@ export const enEvidence = {
   'timestamps.consentOn': 'Agreed on {{time}}. Switch it off at any time.',
   'timestamps.lists': 'Also keep lists of revoked certificates',
   'timestamps.listsHint':
-    'With each token, at most once a day, the list that its certificate names is downloaded and put into the record: who checks the token later can see that the certificate was good then. Brushproof does not judge by it itself.',
+    'With each token, at most once a day, the list that its certificate names is downloaded and put into the record: every check of the package then sees whether a certificate behind the token had been revoked, and why. Without a list, that is not checked.',
   'timestamps.coverage': 'How much is under a time stamp',
   'timestamps.covered': '{{covered}} of {{of}} entries are under a time stamp',
   'timestamps.tokens': 'Tokens',
@@ -245,6 +245,15 @@ export const enEvidence = {
   'preview.part.check': 'How to check it without this software',
   'preview.part.check.text': 'the exact commands for this package',
   'preview.plain': 'This is a summary from the numbers of the record. The report itself is written with the package.',
+  'report.title': 'The report itself',
+  'report.show': 'Show the whole report',
+  'report.close': 'Close the report',
+  'report.making': 'The report is being made …',
+  'report.notEvidence':
+    'A preview, not evidence: the number of the package, its checkpoint and the state of the files are settled by the export, and there is no seal and no manifest yet.',
+  'report.cut':
+    'This report is long: the preview leaves out rows of its long tables, and where it is very long also its end. The package will hold all of it.',
+  'report.somePictures': 'The first {{count}} of {{of}} pictures are shown; grey squares stand for the others.',
 
   'stage.prepare': 'Preparing',
   'stage.start': 'Having the log stamped',

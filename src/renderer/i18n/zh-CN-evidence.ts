@@ -20,7 +20,7 @@ export const zhCNEvidence: Evidence = {
   'timestamps.consentOn': '你于 {{time}} 同意，可随时关闭。',
   'timestamps.lists': '同时保存证书吊销列表',
   'timestamps.listsHint':
-    '取得时间戳时（每天最多一次），按其证书所示的地址下载吊销列表并存入记录，日后核验的人可以据此看到证书当时是否有效。本软件自己不据此下结论。',
+    '取得时间戳时（每天最多一次），按其证书所示的地址下载吊销列表并存入记录。核验证据包时会据此判断时间戳背后的证书是否已被吊销、因何吊销；没有列表则不核对这一点。',
   'timestamps.coverage': '时间戳覆盖了多少',
   'timestamps.covered': '{{of}} 条日志中有 {{covered}} 条已有时间戳',
   'timestamps.tokens': '时间戳数量',
@@ -223,6 +223,14 @@ export const zhCNEvidence: Evidence = {
   'preview.part.check': '如何不依赖本软件核验',
   'preview.part.check.text': '针对这个证据包的具体命令',
   'preview.plain': '以上是根据记录中的数字整理的摘要，报告正文在导出时生成。',
+  'report.title': '报告全文',
+  'report.show': '查看完整报告',
+  'report.close': '收起报告',
+  'report.making': '正在生成报告……',
+  'report.notEvidence':
+    '这是预览，不是证据：证据包编号、检查点和文件状态要到导出时才确定，此时还没有封存，也没有文件清单。',
+  'report.cut': '报告较长：此处略去长表格的部分行，特别长时也略去末尾；导出的证据包中为全文。',
+  'report.somePictures': '共 {{of}} 张图片，此处显示前 {{count}} 张，其余以灰色方块代替。',
 
   'stage.prepare': '准备',
   'stage.start': '为日志加盖时间戳',

@@ -6,7 +6,7 @@ import type { ContentLabel, FileFormat, Problem } from '../reading.ts';
 import type { AnchorState, NetworkCall, RootReading } from './anchor-api.ts';
 import type { KeyState } from './care-api.ts';
 import type { CopiesEvents, CopiesPace, CopiesResults } from './copies-api.ts';
-import type { ExportPreview } from './export-api.ts';
+import type { ExportPreview, ReportPreview } from './export-api.ts';
 import type { Job } from './job-api.ts';
 import type { LineageResults } from './lineage-api.ts';
 import type { ExternalApp, TrashResult } from './files.ts';
@@ -64,6 +64,10 @@ export interface Results extends WorksResults, CopiesResults, LineageResults, Re
 
   /** What an export of this scope would hold, and what is missing, before anything is written. */
   'export.preview': ExportPreview;
+  /** The report as it would be now. Asking again gives up what was asked before, which then fails with CANCELLED. */
+  'export.report': ReportPreview;
+  /** Gives up a report that is being made; whether there was one. */
+  'export.endReport': boolean;
   'export.start': Job;
   /** Looks in a folder for the originals of this scope that are missing, by their hash. What is found is kept as a copy;
    *  nothing is added to the log, which knows the hash already. */

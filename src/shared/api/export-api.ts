@@ -66,6 +66,17 @@ export interface ChecklistLine {
   readonly of?: number;
 }
 
+/** The report that a package would hold, before there is one. */
+export interface ReportPreview {
+  /** One page without scripts, for a frame that allows none. */
+  readonly html: string;
+  /** Whether it is the whole report: a very long one ends early. */
+  readonly complete: boolean;
+  /** So many pictures are in it, of all that the report shows. */
+  readonly pictures: number;
+  readonly ofPictures: number;
+}
+
 /** The package that was written. */
 export interface ExportDone {
   readonly path: string;

@@ -65,6 +65,9 @@ const scope = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** What the author says in a package, and whether the originals go into it. */
+const declared = { title: z.string().max(200), author: z.string().max(200), copies: z.boolean() };
+
 /** The parameters of every request, checked at run time before a handler sees them. Unknown keys are refused. */
 export const requestParams = {
   'app.state': empty,
@@ -102,13 +105,9 @@ export const requestParams = {
   'item.get': z.strictObject({ entry }),
   'block.text': z.strictObject({ sha256 }),
   'export.preview': z.strictObject({ scope }),
-  'export.start': z.strictObject({
-    scope,
-    target: path,
-    title: z.string().max(200),
-    author: z.string().max(200),
-    copies: z.boolean(),
-  }),
+  'export.report': z.strictObject({ scope, ...declared }),
+  'export.endReport': empty,
+  'export.start': z.strictObject({ scope, target: path, ...declared }),
   'export.find': z.strictObject({ scope, folder: path }),
   /** `trust`: files with root certificates to trust beside the built-in ones, for this check. */
   'verify.start': z.strictObject({ path, trust: z.array(path).max(20).exactOptional() }),

@@ -112,6 +112,10 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
   MANIFEST_FORMAT: { zh: '清单格式错误：{reason}', en: 'The manifest is malformed: {reason}' },
   NOT_A_BUNDLE: { zh: '这不是创作留痕证据包。', en: 'This is not a Brushproof bundle.' },
   NOT_A_FILE: { zh: '此处是链接或特殊文件，不予读取。', en: 'This is a link or a special file and is not followed.' },
+  NOT_REVOKED: {
+    zh: '证书 {certificate} 不在 {at} 的吊销列表中（涉及 {of} 个时间戳，该列表对其中 {count} 个有效）。',
+    en: 'The certificate {certificate} is not on the revocation list of {at} (it is behind {of} tokens; the list holds for {count} of them).',
+  },
   NOT_SEALED: {
     zh: '证据包未封存：导出时没有对整包加盖时间戳。各条目的时间戳不受影响。',
     en: 'The bundle is not sealed: no time stamp over the whole of it was made at the export. The tokens over the log are not affected.',
@@ -128,6 +132,14 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
   RENDERING_OTHER: {
     zh: '报告和说明由其他版本生成，未重新推算；条目和文件均已核验。',
     en: 'Another version wrote the report and the instructions; they were not computed again. Entries and files were checked.',
+  },
+  REVOCATION_UNUSABLE: {
+    zh: '此吊销列表无法使用，未据以判断：{reason}。',
+    en: 'This revocation list could not be used, and nothing was concluded from it: {reason}.',
+  },
+  REVOKED_LATER: {
+    zh: '证书 {certificate} 后来于 {at} 被吊销（{reason}）；此时间戳早于吊销，依 RFC 3161 第 4 节仍可接受。',
+    en: 'The certificate {certificate} was later revoked, on {at} ({reason}). This token is older and remains acceptable by RFC 3161 §4.',
   },
   SEAL_MISSING: {
     zh: '保管记录称证据包已封存，但封存时间戳不在。',
@@ -153,6 +165,10 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
     zh: '时间戳本身完好，但核验者尚未信任其根证书（{root}）。请从该机构取得根证书，核对后加入信任，再核验一次。',
     en: 'The time stamp is sound, but its root certificate ({root}) is not among those trusted here. Get it from the authority itself, compare, add it, and check again.',
   },
+  TOKEN_REVOKED: {
+    zh: '证书 {certificate} 已于 {at} 被吊销（{reason}），此时间戳不予接受。',
+    en: 'The certificate {certificate} was revoked on {at} ({reason}): this token is refused.',
+  },
   TOOL_CHANGED: {
     zh: '随附的核验工具与保管记录不符：不要使用它。',
     en: 'The verifier in the bundle is not the one that the custody record names: do not use it.',
@@ -176,7 +192,25 @@ const TEXTS: Readonly<Record<FindingCode, Readonly<Record<FindingLanguage, strin
   },
 };
 
+/** Why a certificate was revoked: the names of RFC 5280, which the English text has as they are. */
+const REVOCATION_REASONS_ZH: ReadonlyMap<string, string> = new Map([
+  ['no reason given', '未说明原因'],
+  ['unspecified', '未指明 unspecified'],
+  ['keyCompromise', '密钥泄露 keyCompromise'],
+  ['cACompromise', '上级机构密钥泄露 cACompromise'],
+  ['affiliationChanged', '隶属变更 affiliationChanged'],
+  ['superseded', '已换用新证书 superseded'],
+  ['cessationOfOperation', '停止使用 cessationOfOperation'],
+  ['certificateHold', '暂停使用 certificateHold'],
+  ['privilegeWithdrawn', '授权撤回 privilegeWithdrawn'],
+]);
+
 /** One plain sentence about a finding. A detail that the finding does not have stays empty. */
 export function findingText({ code, details }: Pick<Finding, 'code' | 'details'>, language: FindingLanguage): string {
-  return TEXTS[code][language].replace(/\{([a-z]+)\}/g, (_, name: string) => details[name] ?? '');
+  const isReason = language === 'zh' && (code === 'TOKEN_REVOKED' || code === 'REVOKED_LATER');
+  const valueOf = (name: string): string => {
+    const value = details[name] ?? '';
+    return isReason && name === 'reason' ? (REVOCATION_REASONS_ZH.get(value) ?? value) : value;
+  };
+  return TEXTS[code][language].replace(/\{([a-z]+)\}/g, (_, name: string) => valueOf(name));
 }

@@ -6,15 +6,17 @@ import type { TokenTrust } from './check-token.ts';
 import { readWhole } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
 import { anchorPath, ENTRIES, TOKEN_CHAIN, TOKEN_ROOTS } from './layout.ts';
+import type { RevocationCheck } from './verify-revocation.ts';
 import type { BundleCheckpoint } from './verify-checkpoints.ts';
 
 /** Checks every token that a disclosed entry tells of: the token itself, that it is over the checkpoint that the entry
- *  names, and that the entry says of it what it says. @returns how many hold, whether or not their root is trusted */
+ *  names, that the entry says of it what it says, and that no certificate behind it was revoked, as far as there are lists. @returns how many hold, whether or not their root is trusted */
 export async function verifyAnchors(
   inspection: Inspection,
   anchors: readonly AnchorRecord[],
   checkpoints: readonly BundleCheckpoint[],
   trusted: readonly Uint8Array[],
+  revocation: RevocationCheck,
 ): Promise<number> {
   if (anchors.length === 0) return 0;
   const roots = await readCertificates(inspection, TOKEN_ROOTS);
@@ -33,7 +35,7 @@ export async function verifyAnchors(
     }
     if (toHex(inspection.crypto.sha256(stamped)) !== anchor.checkpoint)
       inspection.report('TOKEN_DIFFERS', `${ENTRIES}#${anchor.index}`, { field: 'checkpoint' });
-    if (await verifyAnchor(inspection, anchor, stamped, trust)) holding++;
+    if (await verifyAnchor(inspection, anchor, stamped, trust, revocation)) holding++;
   }
   return holding;
 }
@@ -43,6 +45,7 @@ async function verifyAnchor(
   anchor: AnchorRecord,
   stamped: Uint8Array,
   trust: TokenTrust,
+  revocation: RevocationCheck,
 ): Promise<boolean> {
   const path = anchorPath(anchor.checkpointSize, anchor.token, 'tsr');
   const token = await readWhole(inspection, path);
@@ -55,7 +58,8 @@ async function verifyAnchor(
   if (reading === undefined) return false;
   const wrong = differingField(anchor, reading);
   if (wrong !== undefined) inspection.report('TOKEN_DIFFERS', `${ENTRIES}#${anchor.index}`, { field: wrong });
-  return wrong === undefined;
+  const stands = await revocation.stands(path, reading);
+  return wrong === undefined && stands;
 }
 
 /** The first thing that the entry says of its token and the token does not. */

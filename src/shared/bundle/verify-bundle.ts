@@ -20,6 +20,8 @@ import { checkpointSizes, readKey, readKeyHistory, verifyCheckpoints } from './v
 import { readReadings, verifyContent } from './verify-content.ts';
 import { verifyDerived } from './verify-derived.ts';
 import { readEntries, verifyProofs } from './verify-entries.ts';
+import { revocationCheck } from './verify-revocation.ts';
+import type { RevocationCheck } from './verify-revocation.ts';
 import { verifySeal } from './verify-seal.ts';
 import { verifyOptionalFiles } from './verify-tools.ts';
 import { noteWhatToKnow } from './worth-knowing.ts';
@@ -100,13 +102,14 @@ export async function verifyBundle(
   }
   const trusted = trustedBy(options.trustedRoots);
   // The pictures are most of the bytes, and a host hashes them on other threads: meanwhile the log is checked here.
-  const [{ chronicle, custody, ...log }] = await Promise.all([
+  const [{ chronicle, custody, revocation, ...log }] = await Promise.all([
     verifyLog(inspection, info, trusted),
     digestFiles(inspection, originals, step),
   ]);
   await verifyBag(inspection, info, tagManifest);
   const contentIncluded = custody === undefined ? 0 : verifyContent(inspection, chronicle.content, custody);
-  const seal = custody === undefined ? [] : await verifySeal(inspection, custody.sealed, trusted);
+  const seal = custody === undefined ? [] : await verifySeal(inspection, custody.sealed, trusted, revocation);
+  revocation.conclude();
   noteWhatToKnow(inspection, chronicle, custody);
   return verdictOf(inspection, {
     chronicle,
@@ -120,6 +123,7 @@ export async function verifyBundle(
 interface LogResults {
   readonly chronicle: Chronicle;
   readonly custody: Custody | undefined;
+  readonly revocation: RevocationCheck;
   readonly vkey: string | undefined;
   readonly proofsHolding: number;
   readonly checkpoints: number;
@@ -150,7 +154,8 @@ async function verifyLog(
     checkpointSizes(inspection),
     new Set(chronicle.content.map(({ path }) => path)),
   );
-  const tokensHolding = await verifyAnchors(inspection, chronicle.brackets.anchors, checkpoints, trusted);
+  const revocation = await revocationCheck(inspection, chronicle.content);
+  const tokensHolding = await verifyAnchors(inspection, chronicle.brackets.anchors, checkpoints, trusted, revocation);
   verifyOptionalFiles(inspection, chronicle, custody);
   if (custody !== undefined && logKey !== undefined && keys !== undefined && head !== undefined) {
     const facts: BundleFacts = {
@@ -164,7 +169,8 @@ async function verifyLog(
     verifyAgreement(inspection, facts);
     await verifyDerived(inspection, facts, info);
   }
-  return { chronicle, custody, vkey: logKey?.vkey, proofsHolding, checkpoints: checkpoints.length, tokensHolding };
+  const vkey = logKey?.vkey;
+  return { chronicle, custody, revocation, vkey, proofsHolding, checkpoints: checkpoints.length, tokensHolding };
 }
 
 async function readCustody(inspection: Inspection): Promise<Custody | undefined> {
@@ -195,7 +201,9 @@ interface Results {
 function verdictOf({ findings, digests, reader }: Inspection, results: Results): Verdict {
   const { chronicle, custody } = results;
   const has = (severity: Finding['severity']): boolean => findings.some((one) => one.severity === severity);
-  const clean = has('note') ? 'valid-with-notes' : 'valid';
+  // That nothing was revoked is good to read and takes nothing away.
+  const noted = findings.some(({ severity, code }) => severity === 'note' && code !== 'NOT_REVOKED');
+  const clean = noted ? 'valid-with-notes' : 'valid';
   return {
     verdict: has('error') ? 'invalid' : has('unknown') ? 'cannot-check' : clean,
     findings,

@@ -2,6 +2,7 @@ import { sameBytes, utf8 } from '../bytes.ts';
 import type { TokenReading } from '../timestamp/token-reading.ts';
 import { formatManifest, parseManifest } from './bagit.ts';
 import { checkToken, readCertificates } from './check-token.ts';
+import type { RevocationCheck } from './verify-revocation.ts';
 import { readWhole } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
 import { SEAL, SEAL_CHAIN, SEAL_LIST, SEAL_ROOTS, sealPath, TAGMANIFEST } from './layout.ts';
@@ -11,6 +12,7 @@ export async function verifySeal(
   inspection: Inspection,
   sealed: boolean,
   trusted: readonly Uint8Array[],
+  revocation: RevocationCheck,
 ): Promise<TokenReading[]> {
   const { sizes, report } = inspection;
   const files = [...sizes.keys()].filter((path) => path.startsWith(`${SEAL}/`));
@@ -28,20 +30,23 @@ export async function verifySeal(
   const carried = new Map([...roots, ...chain]);
   const expected = new Set([SEAL_LIST, SEAL_ROOTS, SEAL_CHAIN]);
   const readings: TokenReading[] = [];
+  const standing: TokenReading[] = [];
   for (let number = 1; number <= count; number++) {
     const [path, asked] = [sealPath(number, 'tsr'), sealPath(number, 'tsq')];
     expected.add(path).add(asked);
     const [token, request] = [await readWhole(inspection, path), await readWhole(inspection, asked)];
     if (token === undefined || request === undefined) continue;
     const reading = await checkToken(inspection, { path, token, request, stamped }, { carried, trusted });
-    if (reading !== undefined) readings.push(reading);
+    if (reading === undefined) continue;
+    readings.push(reading);
+    if (await revocation.stands(path, reading)) standing.push(reading);
   }
   for (const path of files) if (!expected.has(path)) report('FILE_UNEXPECTED', path);
   const used = new Set(readings.flatMap(({ chain: links }) => links.map(({ sha256 }) => sha256)));
   for (const hash of carried.keys()) {
     if (readings.length === count && !used.has(hash)) report('CERTIFICATES', SEAL, { reason: hash });
   }
-  return readings;
+  return standing;
 }
 
 /** The list of the seal's files protects nothing; it shows which file was damaged. */

@@ -92,15 +92,20 @@ function alternativeNames(value: Uint8Array): Uint8Array[] {
   return readSequence(value, 'alternative names', (parts) => parts.rest().map(({ encoded }) => encoded));
 }
 
-/** Addresses only: other forms of distribution points say nothing that could be fetched over the network. */
 function crlUrls(value: Uint8Array): string[] {
   return readSequence(value, 'CRL distribution points', (points) =>
     points.rest(TAG.sequence).flatMap(({ content }) => {
       const name = new DerReader(content, 'distribution point').optional(contextTag(0));
-      const full = name && new DerReader(name.content, 'distribution point').optional(contextTag(0));
-      return full === undefined ? [] : new DerReader(full.content, 'distribution point').rest().flatMap(webAddress);
+      return name === undefined ? [] : webAddresses(name.content);
     }),
   );
+}
+
+/** The addresses in a DistributionPointName: other forms say nothing that could be fetched over the network.
+ *  @throws AppError FORMAT */
+export function webAddresses(name: Uint8Array): string[] {
+  const full = new DerReader(name, 'distribution point').optional(contextTag(0));
+  return full === undefined ? [] : new DerReader(full.content, 'distribution point').rest().flatMap(webAddress);
 }
 
 function webAddress({ tag, content }: Der): string[] {

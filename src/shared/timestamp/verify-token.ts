@@ -47,7 +47,7 @@ export interface TokenVerdict {
  * Reads and checks a time stamp (RFC 3161, RFC 5816), a whole reply or a bare token, in strict DER: status; one signer; the
  * signer's certificate is for time stamps only and is the one the signer names; content type, digest, version, imprint
  * and nonce; signature; a chain to a trusted root in which all is valid at the time in the token; no weak algorithm.
- * Collects all problems. Does not ask whether a certificate was revoked. Bad input never rejects; only the host's
+ * Collects all problems. Does not ask whether a certificate was revoked: see `lookUp`. Bad input never rejects; only the host's
  * cryptography or `imprint` can. @see RFC 3161 §2.2, §2.3, §2.4.2, Appendix B
  */
 export async function verifyToken(

@@ -72,6 +72,7 @@ export async function exportAndVerify(world: StampedWorld): Promise<void> {
   await page.locator('.sheet').waitFor();
   await scan(world, 'export preview');
   await world.shoot('18c-export-preview');
+  await wholeReport(world);
   await next.click();
   await page.locator('.path-field input').fill(world.bundle);
   await scan(world, 'export target');
@@ -93,4 +94,30 @@ export async function exportAndVerify(world: StampedWorld): Promise<void> {
   await page.locator('.verdict-valid-with-notes').waitFor({ timeout: 60_000 });
   await scan(world, 'verdict');
   await world.shoot('20c-verdict');
+}
+
+/** The report before the export: opened with the keyboard, in a frame that shows it with its style and pictures. */
+async function wholeReport(world: StampedWorld): Promise<void> {
+  const { page } = world;
+  await button(world, 'report.show').focus();
+  await page.keyboard.press('Enter');
+  const frame = page.frameLocator('.report-frame');
+  await frame.locator('.panel.open').first().waitFor({ timeout: 60_000 });
+  assert.match(await frame.locator('.panel.open').first().innerText(), /预览，不是证据[^]*A preview, not evidence/);
+  const looks = await frame.locator('body').evaluate((body) => {
+    const pictures = [...body.querySelectorAll('img')];
+    return {
+      styled: getComputedStyle(body).backgroundColor,
+      shown: pictures.length > 0 && pictures.every(({ naturalWidth }) => naturalWidth > 0),
+      links: body.querySelectorAll('a[href]').length,
+      title: document.title,
+    };
+  });
+  const title = world.language === 'en' ? 'Girl in the Rain' : '雨夜少女';
+  assert.deepEqual(looks, { styled: 'rgb(255, 255, 255)', shown: true, links: 0, title });
+  await scan(world, 'whole report');
+  await page.locator('.report-frame').scrollIntoViewIfNeeded();
+  await world.shoot('18d-whole-report');
+  await button(world, 'report.close').click();
+  await page.locator('.report-frame').waitFor({ state: 'detached' });
 }

@@ -1,10 +1,12 @@
 import type { ErrorCode } from '../../../shared/app-error.ts';
+import type { ReportPreview } from '../../../shared/api/export-api.ts';
 import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
 import type { ExportInput, ExportProgress, ExportResult, SealStamp } from './export-input.ts';
 
 /** What a thread that exports or checks a bundle is started with. */
 export type BundleJob =
   | { readonly kind: 'export'; readonly record: RecordFiles; readonly request: PlainExportInput }
+  | { readonly kind: 'preview'; readonly record: RecordFiles; readonly request: PlainPreviewInput }
   | { readonly kind: 'verify'; readonly path: string; readonly trustedRoots: readonly Uint8Array[] };
 
 /** Where the record lies that is exported. The thread only reads it, beside its one writer. */
@@ -24,6 +26,9 @@ export type PlainExportInput = Omit<
   readonly sealed: boolean;
 };
 
+/** What is looked at before it is exported. */
+export type PlainPreviewInput = Omit<PlainExportInput, 'target' | 'trustedRoots'>;
+
 /** `sealed` answers a `seal`. */
 export type BundleCommand =
   { readonly kind: 'cancel' } | { readonly kind: 'sealed'; readonly stamps: readonly SealStamp[] };
@@ -33,6 +38,7 @@ export type BundleReply =
   /** Asks for tokens over the tag manifest. */
   | { readonly kind: 'seal'; readonly tagManifest: Uint8Array }
   | { readonly kind: 'exported'; readonly result: ExportResult }
+  | { readonly kind: 'previewed'; readonly preview: ReportPreview }
   | { readonly kind: 'verified'; readonly verdict: Verdict }
   | {
       readonly kind: 'failed';

@@ -1,8 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
+import type { ReportPreview } from '../../../shared/api/export-api.ts';
 import { startWithRoom } from '../recorder/small-heap.ts';
-import type { BundleCommand, BundleJob, BundleReply, PlainExportInput, RecordFiles } from './bundle-messages.ts';
+import type {
+  BundleCommand,
+  BundleJob,
+  BundleReply,
+  PlainExportInput,
+  PlainPreviewInput,
+  RecordFiles,
+} from './bundle-messages.ts';
 import type { ExportInput, ExportProgress, ExportResult } from './export-input.ts';
 
 export interface BundleThreadOptions {
@@ -32,6 +40,18 @@ export async function exportOnThread(
   throw new AppError('INTERNAL', `expected an exported bundle, got ${reply.kind}`);
 }
 
+/** As `previewReport`, on a thread of its own, which ends at once when it is cancelled: it writes nothing.
+ *  @throws AppError as `previewReport`, CANCELLED, INTERNAL when the thread ended */
+export async function previewOnThread(
+  record: RecordFiles,
+  request: PlainPreviewInput,
+  signal: AbortSignal,
+): Promise<ReportPreview> {
+  const reply = await run({ kind: 'preview', record, request }, { signal });
+  if (reply.kind === 'previewed') return reply.preview;
+  throw new AppError('INTERNAL', `expected a preview, got ${reply.kind}`);
+}
+
 /** As `verifyBundleFile`, on a thread of its own. @throws AppError as `verifyBundleFile`, INTERNAL when the thread ended */
 export async function verifyOnThread(path: string, options: BundleThreadOptions = {}): Promise<Verdict> {
   const reply = await run({ kind: 'verify', path, trustedRoots: options.trustedRoots ?? [] }, options);
@@ -45,7 +65,10 @@ async function run(job: BundleJob, { onProgress, signal, seal }: BundleThreadOpt
   if (signal?.aborted === true) throw new AppError('CANCELLED', 'it was cancelled before it began');
   const worker = startWithRoom(() => new Worker(WORKER_FILE, { workerData: job }));
   const say = (command: BundleCommand): void => worker.postMessage(command);
-  const cancel = (): void => say({ kind: 'cancel' });
+  const cancel = (): void => {
+    if (job.kind === 'preview') void worker.terminate();
+    else say({ kind: 'cancel' });
+  };
   signal?.addEventListener('abort', cancel);
   try {
     return await new Promise<Result>((resolve, reject) => {
@@ -60,7 +83,10 @@ async function run(job: BundleJob, { onProgress, signal, seal }: BundleThreadOpt
       worker.on('error', (error: unknown) => {
         reject(new AppError('INTERNAL', `the thread for bundles failed: ${messageOf(error)}`, { cause: error }));
       });
-      worker.on('exit', () => reject(new AppError('INTERNAL', 'the thread for bundles stopped')));
+      worker.on('exit', () => {
+        const isCancelled = job.kind === 'preview' && signal?.aborted === true;
+        reject(new AppError(isCancelled ? 'CANCELLED' : 'INTERNAL', 'the thread for bundles stopped'));
+      });
     });
   } finally {
     signal?.removeEventListener('abort', cancel);

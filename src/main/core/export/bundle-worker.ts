@@ -7,8 +7,9 @@ import { readLedger } from '../ledger/read-ledger.ts';
 import { vaultFileSize, vaultPath } from '../vault/vault-files.ts';
 import { openVault } from '../vault/vault.ts';
 import type { BundleCommand, BundleJob, BundleReply, PlainExportInput, RecordFiles } from './bundle-messages.ts';
+import { previewReport } from './preview-report.ts';
 import { exportBundle } from './export-bundle.ts';
-import type { ExportProgress, ExportResult, SealStamp } from './export-input.ts';
+import type { ExportInput, ExportProgress, ExportResult, SealStamp } from './export-input.ts';
 import { verifyBundleFile } from './verify-file.ts';
 
 /** A message for every file would cost more than the file. */
@@ -39,31 +40,45 @@ function tell(progress: ExportProgress): void {
   reply({ kind: 'progress', progress });
 }
 
-async function exportFrom(
-  { database, vault }: RecordFiles,
-  { sealed: isSealed, ...request }: PlainExportInput,
-): Promise<ExportResult> {
+/** The parts of an export that are the record's. */
+type RecordParts = Pick<ExportInput, 'ledger' | 'vault'> & Required<Pick<ExportInput, 'vaultPathOf'>>;
+
+async function withRecord<T>({ database, vault }: RecordFiles, use: (parts: RecordParts) => Promise<T>): Promise<T> {
   const db = openForReading(database);
   try {
     const identity = readIdentity(db);
     if (typeof identity === 'string') throw new AppError('EXPORT_FAILED', `the first entry of the log is ${identity}`);
-    return await exportBundle({
-      ...request,
+    return await use({
       ledger: readLedger(db, identity),
       vault: openVault(db, vault),
       vaultPathOf: (sha256) => (vaultFileSize(vault, sha256) === undefined ? undefined : vaultPath(vault, sha256)),
-      ...(isSealed && { seal: askForSeal }),
-      onProgress: tell,
-      signal: cancelled.signal,
     });
   } finally {
     db.close();
   }
 }
 
+function exportFrom({ sealed: isSealed, ...request }: PlainExportInput, parts: RecordParts): Promise<ExportResult> {
+  return exportBundle({
+    ...request,
+    ...parts,
+    ...(isSealed && { seal: askForSeal }),
+    onProgress: tell,
+    signal: cancelled.signal,
+  });
+}
+
 async function answer(job: BundleJob): Promise<BundleReply> {
   try {
-    if (job.kind === 'export') return { kind: 'exported', result: await exportFrom(job.record, job.request) };
+    if (job.kind === 'export') {
+      const result = await withRecord(job.record, (parts) => exportFrom(job.request, parts));
+      return { kind: 'exported', result };
+    }
+    if (job.kind === 'preview') {
+      const { sealed: wouldBeSealed, ...request } = job.request;
+      const preview = await withRecord(job.record, (parts) => previewReport({ ...request, ...parts }, wouldBeSealed));
+      return { kind: 'previewed', preview };
+    }
     const onProgress = (done: number, total: number): void => tell({ stage: 'verify', done, total });
     return {
       kind: 'verified',

@@ -34,7 +34,7 @@ export interface ExportPlan {
 
 /** Decides what goes into a bundle. Entries after the newest checkpoint are not part of it: make one first.
  *  @throws AppError EXPORT_EMPTY, EXPORT_FAILED */
-export function planExport(input: ExportInput): ExportPlan {
+export function planExport(input: Omit<ExportInput, 'target'>): ExportPlan {
   const { ledger, vault, scope, context = true } = input;
   const checkpoints = usefulCheckpoints(ledger);
   const head = checkpoints.at(-1);
@@ -80,7 +80,7 @@ function readingsOf({ content }: Chronicle, vault: BlobReader): Map<string, Gene
   return readings;
 }
 
-function bundleName({ name, nowMs }: ExportInput): string {
+function bundleName({ name, nowMs }: Pick<ExportInput, 'name' | 'nowMs'>): string {
   const ascii = (name ?? '')
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9._-]+/g, '-')

@@ -13,7 +13,8 @@ import { shrink } from './thumbnail.ts';
 import type { SmallPictures } from './thumbnail.ts';
 import type { BundleWriter } from './write-bundle.ts';
 
-const ORIGINALS = ['output', 'input', 'edit', 'attachment'];
+/** Roles of files that are left out of a bundle when only hashes are wanted. */
+export const ORIGINALS: readonly string[] = ['output', 'input', 'edit', 'attachment'];
 
 export interface WrittenContent {
   /** Where each file came from, in the order of the chronicle's content. */

@@ -6,7 +6,7 @@ import type { OpenRecord } from './open-record.ts';
 import type { RecordedEvent } from './record-files.ts';
 import type { WalkCounts } from './reconcile-folder.ts';
 import type { RecorderCare } from './recorder-care.ts';
-import type { ExportRequest } from './recorder-export.ts';
+import type { ExportRequest, PreviewReport } from './recorder-export.ts';
 import type { RecorderAnchoring } from './recorder-anchoring.ts';
 import type { SourceSettings } from './source-list.ts';
 import type { WalkOptions } from './source-watch.ts';
@@ -69,6 +69,8 @@ export interface Recorder {
   /** Writes an evidence bundle of the record as it is now, checks it, and notes the export in the ledger.
    *  @throws AppError as `exportBundle` */
   exportBundle(request: ExportRequest): Promise<ExportResult>;
+  /** The report as an export would write it now. */
+  previewReport: PreviewReport;
   /** Ends the run: finishes what is being read, writes the stop entry and the last checkpoint. */
   stop(reason: string): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { AppVersion } from '../../../shared/entry.ts';
-import { exportOnThread } from '../export/bundle-thread.ts';
+import type { ReportPreview } from '../../../shared/api/export-api.ts';
+import { exportOnThread, previewOnThread } from '../export/bundle-thread.ts';
 import type { ExportInput, ExportResult } from '../export/export-input.ts';
 import { verifyTools } from '../export/verify-page.ts';
 import { draftEntry, type EntryMoment } from '../ledger/entry-line.ts';
@@ -13,6 +14,12 @@ export type ExportRequest = Omit<
   ExportInput,
   'ledger' | 'vault' | 'vaultPathOf' | 'app' | 'nowMs' | 'seal' | 'trustedRoots'
 >;
+
+/** @throws AppError as `previewReport`, CANCELLED when `signal` says so */
+export type PreviewReport = (
+  request: Pick<ExportRequest, 'scope' | 'originals' | 'declared'>,
+  signal: AbortSignal,
+) => Promise<ReportPreview>;
 
 interface Parts {
   readonly folder: DataFolder;
@@ -29,6 +36,20 @@ interface Parts {
 
 /** An export waits at most so long for its tokens; then it goes on and says what it does not have. */
 const STAMP_AT_EXPORT_MS = 45_000;
+
+/** Makes the report as an export would write it now, on a thread of its own. Of the record nothing is changed but that it
+ *  has a checkpoint over all its entries, as an export needs one. */
+export function recorderPreview({ folder, anchoring, app, clock, keep }: Parts): PreviewReport {
+  return async (request, signal) => {
+    const tools = await verifyTools();
+    keep();
+    return await previewOnThread(
+      { database: folder.database, vault: folder.vault },
+      { tools, ...request, app, nowMs: clock.wallMs(), sealed: anchoring.maySend() },
+      signal,
+    );
+  };
+}
 
 /** Has the log stamped, writes a checked bundle of it on a thread of its own, and notes the export in the ledger. */
 export function recorderExport(parts: Parts): (request: ExportRequest) => Promise<ExportResult> {

@@ -18,7 +18,7 @@ import { keepHeapSmall } from './small-heap.ts';
 import { reconcileFolder } from './reconcile-folder.ts';
 import { recorderCare } from './recorder-care.ts';
 import type { BegunWatch, Recorder, RecorderEvent, RecorderOptions } from './recorder-contract.ts';
-import { recorderExport } from './recorder-export.ts';
+import { recorderExport, recorderPreview } from './recorder-export.ts';
 import { recorderAnchoring } from './recorder-anchoring.ts';
 import { HEARTBEAT_MS, startRun } from './run-log.ts';
 import { isInputSource, sourceList, withSettings } from './source-list.ts';
@@ -219,6 +219,18 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     pausedSince = undefined;
   }
 
+  const exportParts = {
+    folder,
+    ledger,
+    anchoring,
+    app,
+    clock,
+    moment: () => run.moment(),
+    keep() {
+      keptSize = checkpointer.keep().size;
+    },
+    committed,
+  };
   return {
     record,
     anchoring,
@@ -297,18 +309,8 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
         listeners.delete(listener);
       };
     },
-    exportBundle: recorderExport({
-      folder,
-      ledger,
-      anchoring,
-      app,
-      clock,
-      moment: () => run.moment(),
-      keep() {
-        keptSize = checkpointer.keep().size;
-      },
-      committed,
-    }),
+    exportBundle: recorderExport(exportParts),
+    previewReport: recorderPreview(exportParts),
     async stop(reason) {
       clearInterval(heartbeat);
       await stopWatches();

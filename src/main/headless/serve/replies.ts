@@ -1,12 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import type { Reply } from '../../../shared/api/api.ts';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
+import { REPORT_STYLE } from '../../core/export/report-style.ts';
 
-/** What the page may load: its own files and nothing else. No inline code, no other address. */
+/** What the page may load: its own files and nothing else. No inline code, no other address. The one style
+ *  that may stand in a page is that of a report, which is looked at in a frame that may do nothing else. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  `style-src 'self' ${REPORT_STYLE}`,
   "img-src 'self' data: blob:",
   "connect-src 'self'",
   "font-src 'self'",

@@ -19,6 +19,15 @@ describe('findingText', () => {
     const text = findingText(finding('FILE_CHANGED', 'a', { expected: '9f', found: '77' }), 'en');
     expect(text).toBe('The file was changed: expected 9f, found 77.');
   });
+
+  it('says in Chinese too why a certificate was revoked', () => {
+    const revoked = finding('TOKEN_REVOKED', 'a', { certificate: 'CN=x', at: '2026', reason: 'keyCompromise' });
+    expect(findingText(revoked, 'zh')).toBe('证书 CN=x 已于 2026 被吊销（密钥泄露 keyCompromise），此时间戳不予接受。');
+    expect(findingText(revoked, 'en')).toBe(
+      'The certificate CN=x was revoked on 2026 (keyCompromise): this token is refused.',
+    );
+    expect(findingText({ ...revoked, details: { reason: 'reason 77' } }, 'zh')).toContain('reason 77');
+  });
 });
 
 describe('severityOf', () => {

@@ -200,7 +200,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         4,
-        "c314779871c5109619a1655ee4fe3492e52038cb067a361054b97d71f50e1424",
+        "464ff3c1e2039122e1aa2b4a0313174da54996665e5b58393decaef3138bae60",
       ]
     `);
   });
@@ -213,7 +213,7 @@ describe('verifyBundle', () => {
     expect([layout.RENDERING, toHex(nodeCrypto.sha256(utf8(whole)))]).toMatchInlineSnapshot(`
       [
         4,
-        "96d0ce3a702cd4753e35024581b3546544e49d1f8b214ce46ea75eaffaef6bfa",
+        "9844df4cf12ac9ffdc78617468da29d1d807e3ca11d2396cc040edcecc60aa0a",
       ]
     `);
   });

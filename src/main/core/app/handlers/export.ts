@@ -14,10 +14,16 @@ import type { Handlers } from '../app.ts';
 import type { JobControl } from '../job-list.ts';
 import type { AppParts } from './parts.ts';
 
-type ExportHandlers = Pick<Handlers, 'export.preview' | 'export.find' | 'export.start' | 'verify.start'>;
+type ExportHandlers = Pick<
+  Handlers,
+  'export.preview' | 'export.report' | 'export.endReport' | 'export.find' | 'export.start' | 'verify.start'
+>;
 
 /** Evidence bundles: looking ahead, writing, checking. */
 export function exportHandlers({ recorder, query, jobs }: AppParts): ExportHandlers {
+  /** The one report that may be in the making: each takes as much memory as an export. */
+  let report: AbortController | undefined;
+
   async function scopeOf(scope: WantedScope): Promise<ExportScope> {
     switch (scope.kind) {
       case 'all':
@@ -66,6 +72,22 @@ export function exportHandlers({ recorder, query, jobs }: AppParts): ExportHandl
     async 'export.preview'({ scope }) {
       const preview = await query.ask('preview', { scope });
       return { ...preview, checklist: [...preview.checklist, sealLine()] };
+    },
+    async 'export.report'({ scope, title, author, copies }) {
+      report?.abort();
+      const mine = new AbortController();
+      report = mine;
+      try {
+        const request = { scope: await scopeOf(scope), originals: copies, declared: { title, author } };
+        return await recorder.previewReport(request, mine.signal);
+      } finally {
+        if (report === mine) report = undefined;
+      }
+    },
+    'export.endReport'() {
+      const wasThere = report !== undefined;
+      report?.abort();
+      return wasThere;
     },
     'export.find': ({ scope, folder }) =>
       jobs.start({ kind: 'find', subject: folder, unit: 'files' }, async ({ signal, progress }) => {

@@ -62,6 +62,20 @@ export function* integrity(facts: BundleFacts): Generator<Block> {
       `Each token (RFC 3161) is over all bytes of one checkpoint and anchors every entry before it; once received it is written into the log, so that later entries are not older. Entry i is bounded from below by the last token before i, from above by the earliest token over a checkpoint of more than i entries. Entries from number ${anchoredSize} on are under no token.`,
     ),
   };
+  const lists = chronicle.content.filter(({ role }) => role === 'crl').length;
+  yield {
+    kind: 'paragraph',
+    text:
+      lists === 0
+        ? both(
+            '未附证书吊销列表：令牌的证书是否曾被吊销，未予核对。',
+            'There are no lists of revoked certificates: whether a certificate behind a token was revoked is not checked.',
+          )
+        : both(
+            `附证书吊销列表 ${lists} 份，核验程序据以核对每个令牌的证书；此后的吊销不在其中。`,
+            `${lists} lists of revoked certificates are included, and the verifier holds every token against them; they do not know of what was revoked later.`,
+          ),
+  };
   yield {
     kind: 'table',
     columns: [
