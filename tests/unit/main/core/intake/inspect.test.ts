@@ -4,9 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../../../src/main/core/intake/inspect.ts';
 import type { Inspection } from '../../../../../src/main/core/intake/inspection.ts';
 import { createFileReader } from '../../../../../src/main/core/intake/read-once.ts';
+import { utf8 } from '../../../../../src/shared/bytes.ts';
+import { makePsd } from '../../../../helpers/make-edits.ts';
 import { exifSegment, makeJpeg } from '../../../../helpers/make-jpeg.ts';
 import { makePng, tEXt } from '../../../../helpers/make-png.ts';
 import { makeTiff, userComment } from '../../../../helpers/make-tiff.ts';
+import { exportXmp } from '../../../../helpers/make-xmp.ts';
+import { makeZip } from '../../../../helpers/make-kra.ts';
 import { infotext, DEFAULT_PARAMETERS } from '../../../../helpers/simulated-generator.ts';
 import { tempDir } from '../../../../helpers/temp-dir.ts';
 
@@ -58,5 +62,32 @@ describe('inspect', () => {
     const csv = 'name,prompt,negative_prompt\r\nmine,"cat';
     expect(await inspected('styles.csv', csv, 1_000)).toMatchObject({ kind: 'unfinished', reason: 'incomplete' });
     expect(await inspected('styles.csv', csv, 3_600_000)).toMatchObject({ kind: 'irrelevant' });
+  });
+
+  it('prepares what documents and XMP tell for the ledger, as canonical text that is read back the same', async () => {
+    const ids = { document: 'D \ud83d', instance: '1', from: { instance: '0' } };
+    const psd = await inspected('a.psd', makePsd({ layers: ['背景 "x"'], xmp: exportXmp(ids) }), 5_000);
+    expect(psd).toMatchObject({
+      kind: 'ready',
+      role: 'edit',
+      document: '{"height":480,"layers":{"count":1,"names":["背景 \\"x\\""]},"program":"photoshop","width":640}',
+      xmp: '{"document":"D \ufffd","from":{"instance":"0"},"instance":"1"}',
+    });
+    const drawing = '<DOC><IMAGE width="64" height="48"><layers><layer name="ink"/></layers></IMAGE></DOC>';
+    const members = { mimetype: 'application/x-krita', 'maindoc.xml': drawing };
+    const kra = makeZip(Object.entries(members).map(([name, text]) => [name, utf8(text), true] as const));
+    expect(await inspected('a.kra', kra, 5_000)).toMatchObject({
+      kind: 'ready',
+      role: 'output',
+      document: '{"height":48,"layers":{"count":1,"names":["ink"]},"program":"krita","width":64}',
+    });
+    const png = await inspected('a.png', makePng([]), 5_000);
+    expect(png).not.toHaveProperty('document');
+    expect(png).not.toHaveProperty('xmp');
+  });
+
+  it.each(['a.psd', 'a.kra', 'a.clip', 'a.xcf', 'a.ora'])('records what only begins like %s', async (name) => {
+    for (const bytes of ['8BPS', 'CSFCHUNK', 'gimp xcf', 'PK\x03\x04', 'x'])
+      expect(await inspected(name, bytes, 3_600_000)).toMatchObject({ kind: 'ready' });
   });
 });
