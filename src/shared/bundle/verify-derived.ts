@@ -53,6 +53,11 @@ async function compare(inspection: Inspection, path: string, expected: Iterable<
  *  quotation marks in it are escaped. */
 function* withAnyThumbnail(page: Iterable<string>): Generator<ExpectedPart> {
   for (const piece of page) {
+    // The pattern takes long to find that there is none in a piece, and few hold one.
+    if (!piece.includes(';base64,"')) {
+      yield piece;
+      continue;
+    }
     for (const [i, part] of piece.split(NO_THUMBNAIL).entries()) {
       if (i > 0) yield { anyBase64: true };
       yield part;

@@ -33,12 +33,15 @@ export type PageFont = Int32Array;
 const NOTHING = -1;
 const BLANK = -2;
 
-/** The font whose codes 1, 2, 3 … stand for these characters. */
+/** The font whose codes 1, 2, 3 … stand for these characters. Half a character stands for nothing. */
 export function pageFont(codePoints: readonly number[]): PageFont {
-  return Int32Array.from([
-    NOTHING,
-    ...codePoints.map((codePoint) => (/\s/u.test(String.fromCodePoint(codePoint)) ? BLANK : codePoint)),
-  ]);
+  return Int32Array.from([NOTHING, ...codePoints.map(shownAs)]);
+}
+
+function shownAs(codePoint: number): number {
+  const character = String.fromCodePoint(codePoint);
+  if (!character.isWellFormed()) return NOTHING;
+  return /\s/u.test(character) ? BLANK : codePoint;
 }
 
 /** Reads the operators of a page, which must be those that `draw-page.ts` writes, in its order: areas, pictures, text,
@@ -130,11 +133,8 @@ function decode(line: string, from: number, font: PageFont, units: Uint16Array, 
   return length;
 }
 
-const UNITS_AT_ONCE = 8192;
+const decoder = new TextDecoder('utf-16le', { ignoreBOM: true, fatal: true });
 
 function textOf(units: Uint16Array, length: number): string {
-  let text = '';
-  for (let at = 0; at < length; at += UNITS_AT_ONCE)
-    text += String.fromCharCode(...units.subarray(at, Math.min(length, at + UNITS_AT_ONCE)));
-  return text;
+  return decoder.decode(new Uint8Array(units.buffer, units.byteOffset, 2 * length));
 }
