@@ -1,13 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import { unwrap } from '../../../shared/assert.ts';
-import { openForReading } from '../database/open.ts';
-import { readIdentity } from '../ledger/identity.ts';
-import { readLedger } from '../ledger/read-ledger.ts';
-import { vaultFileSize, vaultPath } from '../vault/vault-files.ts';
-import { openVault } from '../vault/vault.ts';
-import type { BundleCommand, BundleJob, BundleReply, PlainExportInput, RecordFiles } from './bundle-messages.ts';
-import { exportBundle } from './export-bundle.ts';
+import type { BundleCommand, BundleJob, BundleReply } from './bundle-messages.ts';
 import type { ExportProgress, ExportResult, SealStamp } from './export-input.ts';
 import { verifyBundleFile } from './verify-file.ts';
 
@@ -39,31 +33,15 @@ function tell(progress: ExportProgress): void {
   reply({ kind: 'progress', progress });
 }
 
-async function exportFrom(
-  { database, vault }: RecordFiles,
-  { sealed: isSealed, ...request }: PlainExportInput,
-): Promise<ExportResult> {
-  const db = openForReading(database);
-  try {
-    const identity = readIdentity(db);
-    if (typeof identity === 'string') throw new AppError('EXPORT_FAILED', `the first entry of the log is ${identity}`);
-    return await exportBundle({
-      ...request,
-      ledger: readLedger(db, identity),
-      vault: openVault(db, vault),
-      vaultPathOf: (sha256) => (vaultFileSize(vault, sha256) === undefined ? undefined : vaultPath(vault, sha256)),
-      ...(isSealed && { seal: askForSeal }),
-      onProgress: tell,
-      signal: cancelled.signal,
-    });
-  } finally {
-    db.close();
-  }
+async function exported({ record, request }: Extract<BundleJob, { kind: 'export' }>): Promise<ExportResult> {
+  // Database and report are not needed for a check, and take as long to load as a small bundle takes to check.
+  const { exportRecord } = await import('./export-record.ts');
+  return exportRecord(record, request, { seal: askForSeal, onProgress: tell, signal: cancelled.signal });
 }
 
 async function answer(job: BundleJob): Promise<BundleReply> {
   try {
-    if (job.kind === 'export') return { kind: 'exported', result: await exportFrom(job.record, job.request) };
+    if (job.kind === 'export') return { kind: 'exported', result: await exported(job) };
     const onProgress = (done: number, total: number): void => tell({ stage: 'verify', done, total });
     return {
       kind: 'verified',
