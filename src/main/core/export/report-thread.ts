@@ -2,7 +2,6 @@ import { Worker } from 'node:worker_threads';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import type { BundleFacts } from '../../../shared/bundle/bundle-facts.ts';
 import type { PdfDifference } from '../../../shared/bundle/pdf/compare-report.ts';
-import { startWithRoom } from '../recorder/small-heap.ts';
 import { sentFacts } from './report-messages.ts';
 import type { ReportJob, ReportReply } from './report-messages.ts';
 
@@ -44,7 +43,7 @@ export function compareOnThread(pdf: Uint8Array, facts: BundleFacts): ReportTask
 }
 
 function run<Result>(job: ReportJob, resultOf: (reply: ReportReply) => Result): ReportTask<Result> {
-  const worker = startWithRoom(() => new Worker(WORKER_FILE, { workerData: job }));
+  const worker = new Worker(WORKER_FILE, { workerData: job });
   const result = new Promise<ReportReply>((resolve, reject) => {
     worker.on('message', resolve);
     worker.on('error', (error: unknown) => {
