@@ -5,7 +5,10 @@ import type { BundleFacts } from '../../../shared/bundle/bundle-facts.ts';
 import type { Chronicle } from '../../../shared/bundle/chronicle.ts';
 import type { PdfDifference } from '../../../shared/bundle/pdf/compare-report.ts';
 
-/** What a thread for the report is started with. */
+/** What a thread for the report is started for. */
+export type ReportWork = ReportJob['kind'];
+
+/** What it is asked. */
 export type ReportJob =
   /** Draw the report as a PDF, with these small JPEGs by the hash of their file. */
   | { readonly kind: 'draw'; readonly facts: SentFacts; readonly pictures: ReadonlyMap<string, Uint8Array> }

@@ -3,13 +3,16 @@ import { AppError, messageOf } from '../../../shared/app-error.ts';
 import type { BundleFacts } from '../../../shared/bundle/bundle-facts.ts';
 import type { PdfDifference } from '../../../shared/bundle/pdf/compare-report.ts';
 import { sentFacts } from './report-messages.ts';
-import type { ReportJob, ReportReply } from './report-messages.ts';
+import type { ReportJob, ReportReply, ReportWork } from './report-messages.ts';
 
-/** Work on the report that goes on beside the caller's. */
-export interface ReportTask<Result> {
-  /** @throws AppError as the work itself, INTERNAL when its thread ended. Need not be waited for. */
-  readonly result: Promise<Result>;
-  /** Ends the work if it is not done. */
+/** Does one thing with the report at a time, beside the caller's work. Failures are thrown where they are waited for, which
+ *  need not be done. */
+export interface ReportThread {
+  /** As `drawnReport`; `pictures` are small JPEGs by the hash of their file. @throws AppError as that, INTERNAL when the
+   *  thread ended */
+  draw(facts: BundleFacts, pictures: ReadonlyMap<string, Uint8Array>): Promise<readonly Uint8Array[]>;
+  /** As `verifyPdf`. @throws AppError INTERNAL when the thread ended */
+  compare(pdf: Uint8Array, facts: BundleFacts): Promise<PdfDifference | undefined>;
   stop(): Promise<void>;
 }
 
@@ -20,41 +23,39 @@ const WORKER_FILE = new URL(
 /** To start a thread and to send it the facts takes longer than the report on fewer files. */
 const THREAD_FROM_FILES = 1_000;
 
-/** Whether the report on these facts is worth a thread. */
+/** Whether the report is worth a thread. */
 export function isLargeReport({ chronicle }: Pick<BundleFacts, 'chronicle'>): boolean {
   return chronicle.content.length >= THREAD_FROM_FILES;
 }
 
-/** As `pdfReport`, on a thread of its own; `pictures` are small JPEGs by the hash of their file. */
-export function drawOnThread(
-  facts: BundleFacts,
-  pictures: ReadonlyMap<string, Uint8Array>,
-): ReportTask<readonly Uint8Array[]> {
-  return run({ kind: 'draw', facts: sentFacts(facts), pictures }, (reply) =>
-    reply.kind === 'drawn' ? reply.pdf : unexpected(reply),
-  );
-}
-
-/** As `verifyPdf`, on a thread of its own. */
-export function compareOnThread(pdf: Uint8Array, facts: BundleFacts): ReportTask<PdfDifference | undefined> {
-  return run({ kind: 'compare', facts: sentFacts(facts), pdf }, (reply) =>
-    reply.kind === 'compared' ? reply.difference : unexpected(reply),
-  );
-}
-
-function run<Result>(job: ReportJob, resultOf: (reply: ReportReply) => Result): ReportTask<Result> {
-  const worker = new Worker(WORKER_FILE, { workerData: job });
-  const result = new Promise<ReportReply>((resolve, reject) => {
-    worker.on('message', resolve);
+/** Starts a thread, which loads what it will need at once. */
+export function reportThread(work: ReportWork): ReportThread {
+  const worker = new Worker(WORKER_FILE, { workerData: work });
+  const ended = new Promise<never>((_, reject) => {
     worker.on('error', (error: unknown) => {
       reject(new AppError('INTERNAL', `the thread for the report failed: ${messageOf(error)}`, { cause: error }));
     });
     worker.on('exit', () => reject(new AppError('INTERNAL', 'the thread for the report stopped')));
-  }).then(resultOf);
-  // A failure is thrown where the result is waited for; where nobody does, another failure came before.
-  result.catch(() => undefined);
+  });
+  ended.catch(() => undefined);
+
+  const ask = <Result>(job: ReportJob, resultOf: (reply: ReportReply) => Result): Promise<Result> => {
+    const reply = new Promise<ReportReply>((resolve) => worker.once('message', resolve));
+    worker.postMessage(job);
+    const result = Promise.race([reply, ended]).then(resultOf);
+    result.catch(() => undefined);
+    return result;
+  };
+
   return {
-    result,
+    draw: (facts, pictures) =>
+      ask({ kind: 'draw', facts: sentFacts(facts), pictures }, (reply) =>
+        reply.kind === 'drawn' ? reply.pdf : unexpected(reply),
+      ),
+    compare: (pdf, facts) =>
+      ask({ kind: 'compare', facts: sentFacts(facts), pdf }, (reply) =>
+        reply.kind === 'compared' ? reply.difference : unexpected(reply),
+      ),
     async stop() {
       await worker.terminate();
     },

@@ -4,7 +4,7 @@ import { unwrap } from '../../../shared/assert.ts';
 import { verifyPdf } from '../../../shared/bundle/pdf/verify-pdf.ts';
 import { nodeCrypto } from './node-crypto.ts';
 import { factsFrom } from './report-messages.ts';
-import type { ReportJob, ReportReply } from './report-messages.ts';
+import type { ReportJob, ReportReply, ReportWork } from './report-messages.ts';
 import { grouped } from './zip-writer.ts';
 
 const port = unwrap(parentPort, 'this file runs as a worker thread only');
@@ -14,7 +14,6 @@ async function answer(job: ReportJob): Promise<ReportReply> {
     const facts = factsFrom(job.facts);
     if (job.kind === 'compare')
       return { kind: 'compared', difference: await verifyPdf(job.pdf, facts, nodeCrypto.inflate) };
-    // Loading what draws takes longer than comparing a short report.
     const { drawnReport } = await import('../report/drawn-report.ts');
     return { kind: 'drawn', pdf: [...grouped(drawnReport(facts, job.pictures))] };
   } catch (error) {
@@ -22,6 +21,9 @@ async function answer(job: ReportJob): Promise<ReportReply> {
   }
 }
 
-// The thread was started with it.
-port.postMessage(await answer(workerData as ReportJob));
-port.close();
+port.on('message', (job: ReportJob) => {
+  void answer(job).then((reply) => port.postMessage(reply));
+});
+// The thread was started with it. What draws is loaded before the facts come; a comparison needs nothing of it.
+const work = workerData as ReportWork;
+if (work === 'draw') await import('../report/drawn-report.ts');

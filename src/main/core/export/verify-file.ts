@@ -2,7 +2,6 @@ import { stat } from 'node:fs/promises';
 import { AppError } from '../../../shared/app-error.ts';
 import type { BundleCrypto } from '../../../shared/bundle/bundle-reader.ts';
 import type { DifferenceInPdf } from '../../../shared/bundle/digest-files.ts';
-import type { PdfDifference } from '../../../shared/bundle/pdf/compare-report.ts';
 import { verifyPdf } from '../../../shared/bundle/pdf/verify-pdf.ts';
 import { verifyBundle } from '../../../shared/bundle/verify-bundle.ts';
 import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
@@ -16,8 +15,8 @@ import { unreadable } from './file-access.ts';
 import { openFolderBundle } from './folder-reader.ts';
 import { nodeCrypto } from './node-crypto.ts';
 import { rangeDigester } from './range-digester.ts';
-import { compareOnThread, isLargeReport } from './report-thread.ts';
-import type { ReportTask } from './report-thread.ts';
+import { isLargeReport, reportThread } from './report-thread.ts';
+import type { ReportThread } from './report-thread.ts';
 import { openZipBundle } from './zip-reader.ts';
 import type { OpenBundle } from './zip-reader.ts';
 
@@ -47,11 +46,11 @@ export async function verifyBundleFile(path: string, options: VerifyFileOptions 
   const bundle = (await isFolder(path)) ? await openFolderBundle(path) : await openZipBundle(path);
   const isLarge = bundle.files.reduce((sum, { size }) => sum + size, 0) >= THREADS_FROM_BYTES;
   const pool = options.pool ?? (isLarge ? contentPool() : undefined);
-  let comparing: ReportTask<PdfDifference | undefined> | undefined;
+  let thread: ReportThread | undefined;
   const differenceInPdf: DifferenceInPdf = (pdf, facts) => {
     if (!isLargeReport(facts)) return verifyPdf(pdf, facts, nodeCrypto.inflate);
-    comparing = compareOnThread(pdf, facts);
-    return comparing.result;
+    thread = reportThread('compare');
+    return thread.compare(pdf, facts);
   };
   try {
     return await verifyBundle(bundle, pool === undefined ? nodeCrypto : threaded(bundle, pool, readBack), {
@@ -61,7 +60,7 @@ export async function verifyBundleFile(path: string, options: VerifyFileOptions 
       ...(trustedRoots !== undefined && { trustedRoots }),
     });
   } finally {
-    await comparing?.stop();
+    await thread?.stop();
     if (options.pool === undefined) await pool?.close();
     await bundle.close();
   }

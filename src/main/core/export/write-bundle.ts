@@ -17,7 +17,7 @@ import { utf8 } from '../../../shared/bytes.ts';
 import type { LedgerView, StoredCheckpoint } from '../ledger/ledger-view.ts';
 import { drawnReport } from '../report/drawn-report.ts';
 import type { RangeDigests } from './content-messages.ts';
-import { drawOnThread, isLargeReport } from './report-thread.ts';
+import type { ReportThread } from './report-thread.ts';
 import { PLACEHOLDER } from './thumbnail.ts';
 import type { SmallPictures } from './thumbnail.ts';
 import type { PlacedMember, ZipWriter } from './zip-writer.ts';
@@ -117,20 +117,18 @@ export async function writeCheckpoints(
   }
 }
 
-/** Writes everything that follows from the facts, then the manifests. @returns the tag manifest */
+/** Writes everything that follows from the facts, then the manifests. `thread` draws the PDF beside the other texts, where
+ *  that is worth it. @returns the tag manifest */
 export async function writeTexts(
   writer: BundleWriter,
   facts: BundleFacts,
   pictures: ReadonlyMap<string, SmallPictures>,
+  thread?: ReportThread,
 ): Promise<Uint8Array> {
   const larger = new Map([...pictures].map(([sha256, { large }]) => [sha256, large]));
-  const drawing = isLargeReport(facts) ? drawOnThread(facts, larger) : undefined;
-  try {
-    await writeMeta(writer, facts, pictures);
-    await writer.text(layout.REPORT_PDF, (await drawing?.result) ?? drawnReport(facts, larger));
-  } finally {
-    await drawing?.stop();
-  }
+  const drawing = thread?.draw(facts, larger);
+  await writeMeta(writer, facts, pictures);
+  await writer.text(layout.REPORT_PDF, (await drawing) ?? drawnReport(facts, larger));
   return writeTags(writer, facts);
 }
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { factsFrom, sentFacts } from '../../../../../src/main/core/export/report-messages.ts';
-import { compareOnThread, drawOnThread } from '../../../../../src/main/core/export/report-thread.ts';
+import { reportThread } from '../../../../../src/main/core/export/report-thread.ts';
 import { drawnReport } from '../../../../../src/main/core/report/drawn-report.ts';
 import type { BundleFacts } from '../../../../../src/shared/bundle/bundle-facts.ts';
 import { derivedFiles } from '../../../../../src/shared/bundle/derived-files.ts';
@@ -25,22 +25,28 @@ describe('the thread for the report', () => {
   });
 
   it('draws the bytes that this thread draws', async () => {
-    const drawn = await drawOnThread(facts, new Map()).result;
-    expect(Buffer.compare(Buffer.concat(drawn), pdf)).toBe(0);
+    const thread = reportThread('draw');
+    for (let times = 0; times < 2; times++)
+      expect(Buffer.compare(Buffer.concat(await thread.draw(facts, new Map())), pdf)).toBe(0);
+    await thread.stop();
   });
 
   it('finds what differs, and nothing else', async () => {
-    expect(await compareOnThread(pdf, facts).result).toBeUndefined();
+    const thread = reportThread('compare');
+    expect(await thread.compare(pdf, facts)).toBeUndefined();
     const other = { ...facts, custody: { ...facts.custody, declared: { ...facts.custody.declared, title: 'other' } } };
-    expect(await compareOnThread(pdf, other).result).toEqual({ page: 1, reason: 'text' });
-    expect(await compareOnThread(pdf.subarray(1), facts).result).toEqual({ page: 0, reason: 'structure' });
+    expect(await thread.compare(pdf, other)).toEqual({ page: 1, reason: 'text' });
+    expect(await thread.compare(pdf.subarray(1), facts)).toEqual({ page: 0, reason: 'structure' });
+    await thread.stop();
   });
 
   it('tells why it failed, and can be stopped', async () => {
-    const broken = drawOnThread(facts, new Map([['', 'no bytes' as unknown as Uint8Array]]));
-    await broken.stop();
-    await expect(broken.result).rejects.toMatchObject({ code: 'INTERNAL' });
+    const thread = reportThread('draw');
     const impossible = { ...facts, custody: { ...facts.custody, exportedAt: 'no time' } };
-    await expect(drawOnThread(impossible, new Map()).result).rejects.toMatchObject({ code: 'INTERNAL' });
+    await expect(thread.draw(impossible, new Map())).rejects.toMatchObject({ code: 'INTERNAL' });
+    const drawing = thread.draw(facts, new Map());
+    await thread.stop();
+    await expect(drawing).rejects.toMatchObject({ code: 'INTERNAL', message: 'the thread for the report stopped' });
+    await expect(thread.draw(facts, new Map())).rejects.toMatchObject({ code: 'INTERNAL' });
   });
 });
