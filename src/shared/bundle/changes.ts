@@ -3,6 +3,7 @@ import { fieldLabel } from '../timeline/diff-labels.ts';
 import type { Language } from '../timeline/diff-labels.ts';
 import { summarise } from '../timeline/diff-words.ts';
 import { diffGenerations } from '../timeline/generation-diff.ts';
+import type { GenerationDiff } from '../timeline/generation-diff.ts';
 import { diffPrompts } from '../timeline/prompt-diff.ts';
 import { fromTo } from '../timeline/short-text.ts';
 
@@ -37,19 +38,33 @@ export function changesBetween(before: Generation, after: Generation, language: 
 export function changesByPart(before: Generation, after: Generation, language: Language): Changes {
   let known = remembered.get(after);
   if (known?.before !== before) {
-    known = { before, changes: new Map() };
+    known = { before, comparison: compare(before, after), changes: new Map() };
     remembered.set(after, known);
   }
-  const changes = known.changes.get(language) ?? compare(before, after, language);
+  const changes = known.changes.get(language) ?? told(known.comparison, language);
   known.changes.set(language, changes);
   return changes;
 }
 
-/** What was compared last with a generation: several texts of a bundle tell the same changes. */
-const remembered = new WeakMap<Generation, { readonly before: Generation; readonly changes: Map<Language, Changes> }>();
+interface Compared {
+  readonly before: Generation;
+  readonly comparison: Comparison;
+  readonly changes: Map<Language, Changes>;
+}
 
-function compare(before: Generation, after: Generation, language: Language): Changes {
-  const prompts: string[] = [];
+/** What was compared last with a generation: several texts of a bundle tell the same changes. */
+const remembered = new WeakMap<Generation, Compared>();
+
+/** What differs, before it is told in a language. */
+interface Comparison {
+  /** Of the prompts that are compared by phrases. */
+  readonly phrases: readonly { readonly field: 'prompt' | 'negativePrompt'; readonly lines: readonly string[] }[];
+  /** Of everything else. */
+  readonly diff: GenerationDiff;
+}
+
+function compare(before: Generation, after: Generation): Comparison {
+  const phrases: Comparison['phrases'][number][] = [];
   let [from, to] = [before, after];
   for (const field of ['prompt', 'negativePrompt'] as const) {
     // To find that nothing changed in a long text takes as long as to find what did.
@@ -58,11 +73,14 @@ function compare(before: Generation, after: Generation, language: Language): Cha
       continue;
     }
     if (!needsDictionary(before[field]) && !needsDictionary(after[field])) continue;
-    const label = LABELS[field][language];
-    prompts.push(...phraseChanges(before[field] ?? '', after[field] ?? '').map((line) => `${label} ${line}`));
+    phrases.push({ field, lines: phraseChanges(before[field] ?? '', after[field] ?? '') });
     [from, to] = [without(from, field), without(to, field)];
   }
-  const diff = diffGenerations(from, to);
+  return { phrases, diff: diffGenerations(from, to) };
+}
+
+function told({ phrases, diff }: Comparison, language: Language): Changes {
+  const prompts = phrases.flatMap(({ field, lines }) => lines.map((line) => `${LABELS[field][language]} ${line}`));
   const others = diff.parameters.filter(({ field }) => field !== 'seed');
   const seeds = diff.parameters.filter(({ field }) => field === 'seed');
   const same = diffPrompts(undefined, undefined);

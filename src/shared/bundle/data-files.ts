@@ -8,6 +8,7 @@ import { changesBetween } from './changes.ts';
 import type { Chronicle, ChronicleItem } from './chronicle.ts';
 import { csvCell } from './csv-cell.ts';
 import { isIncluded } from './custody.ts';
+import type { Custody } from './custody.ts';
 import { attachmentPurpose, purposeOf } from './evidence-purpose.ts';
 import { lineageIn } from './lineage-in.ts';
 import { spanOf } from './report/span.ts';
@@ -155,7 +156,18 @@ export function itemsOf({ chronicle }: BundleFacts): ChronicleItem[] {
 }
 
 /** Paths of the files that lie in the bundle, by their hash. */
-export function contentPaths({ chronicle, custody }: BundleFacts): Map<string, string> {
+export function contentPaths({ chronicle, custody }: BundleFacts): ReadonlyMap<string, string> {
+  const known = pathsKnown.get(chronicle);
+  if (known?.custody === custody) return known.paths;
+  const paths = pathsIn(chronicle, custody);
+  pathsKnown.set(chronicle, { custody, paths });
+  return paths;
+}
+
+/** Several texts of a bundle name the same paths. */
+const pathsKnown = new WeakMap<Chronicle, { readonly custody: Custody; readonly paths: ReadonlyMap<string, string> }>();
+
+function pathsIn(chronicle: Chronicle, custody: Custody): Map<string, string> {
   const states = new Map(custody.files.map(({ sha256, state }) => [sha256, state]));
   const included = chronicle.content.filter(({ sha256 }) => isIncluded(states.get(sha256) ?? 'missing'));
   return new Map(included.map(({ sha256, path }) => [sha256, path]));

@@ -1,7 +1,12 @@
 import { AppError } from '../app-error.ts';
+import type { BundleFacts } from './bundle-facts.ts';
 import type { BundleFile } from './bundle-reader.ts';
 import { reportUnreadable } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
+import type { PdfDifference } from './pdf/compare-report.ts';
+
+/** Holds a PDF against the facts. @returns the first difference */
+export type DifferenceInPdf = (pdf: Uint8Array, facts: BundleFacts) => Promise<PdfDifference | undefined>;
 
 /** What a check lets its caller see and do. */
 export interface CheckOptions {
@@ -11,6 +16,8 @@ export interface CheckOptions {
   readonly isCancelled?: () => boolean;
   /** Root certificates (DER) that the reader trusts beside the built-in ones. */
   readonly trustedRoots?: readonly Uint8Array[];
+  /** As `verifyPdf`, where a host can do that beside everything else. */
+  readonly differenceInPdf?: DifferenceInPdf;
 }
 
 /** Digests some of the files, several at once; what cannot be read becomes a finding, in the order of the files.

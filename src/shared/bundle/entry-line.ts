@@ -106,21 +106,22 @@ function isOrdered(value: JsonValue, depth: number): boolean {
   return true;
 }
 
+const PATTERNS: readonly (readonly [string, RegExp])[] = [
+  ['prev', /^[0-9a-f]{64}$/],
+  ['t', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/],
+  ['mono', /^\d{1,20}$/],
+  ['boot', /^[\x21-\x7e]{1,100}$/],
+  ['kind', /^[a-z][a-z-]{0,31}$/],
+  ['src', new RegExp(`^(?:${SOURCES.join('|')})$`)],
+  ['nonce', /^[0-9a-f]{32}$/],
+];
+
 function wrongField(value: JsonValue, length: number): string | undefined {
   if (length > MAX_LINE_BYTES) return 'length';
   if (!isObject(value) || Object.keys(value).sort().join(',') !== KEYS) return 'fields';
   if (countIn(value, 'v') !== 1) return 'v';
   if (countIn(value, 'i') === undefined) return 'i';
-  const patterns: readonly (readonly [string, RegExp])[] = [
-    ['prev', /^[0-9a-f]{64}$/],
-    ['t', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/],
-    ['mono', /^\d{1,20}$/],
-    ['boot', /^[\x21-\x7e]{1,100}$/],
-    ['kind', /^[a-z][a-z-]{0,31}$/],
-    ['src', new RegExp(`^(?:${SOURCES.join('|')})$`)],
-    ['nonce', /^[0-9a-f]{32}$/],
-  ];
-  const wrong = patterns.find(([key, pattern]) => !pattern.test(textIn(value, key) ?? ''));
+  const wrong = PATTERNS.find(([key, pattern]) => !pattern.test(textIn(value, key) ?? ''));
   if (wrong !== undefined) return wrong[0];
   if (objectIn(value, 'body') === undefined) return 'body';
   const files = memberOf(value, 'files');

@@ -190,7 +190,10 @@ export function isOriginalPath(path: string): boolean {
   return [FOLDERS.output, FOLDERS.edit, FOLDERS.attachment].some((folder) => path.startsWith(`${folder ?? ''}/`));
 }
 
+const PART = '(?!\\.\\.?(?:/|$))[A-Za-z0-9._-]{1,100}';
+const BUNDLE_PATH = new RegExp(`^${PART}(?:/${PART})*$`);
+
 /** Whether a path may stand in a bundle: short ASCII names, no empty part, no `.` or `..`. */
 export function isBundlePath(path: string): boolean {
-  return path.split('/').every((name) => /^[A-Za-z0-9._-]{1,100}$/.test(name) && name !== '.' && name !== '..');
+  return BUNDLE_PATH.test(path);
 }

@@ -103,7 +103,7 @@ export async function verifyBundle(
   const trusted = trustedBy(options.trustedRoots);
   // The pictures are most of the bytes, and a host hashes them on other threads: meanwhile the log is checked here.
   const [{ chronicle, custody, revocation, ...log }] = await Promise.all([
-    verifyLog(inspection, info, trusted),
+    verifyLog(inspection, info, trusted, options.differenceInPdf),
     digestFiles(inspection, originals, step),
   ]);
   await verifyBag(inspection, info, tagManifest);
@@ -135,6 +135,7 @@ async function verifyLog(
   inspection: Inspection,
   info: BagInfo | undefined,
   trusted: readonly Uint8Array[],
+  differenceInPdf: CheckOptions['differenceInPdf'],
 ): Promise<LogResults> {
   const { crypto } = inspection;
   const logKey = await readKey(inspection);
@@ -167,7 +168,7 @@ async function verifyLog(
       example: exampleOf(entries),
     };
     verifyAgreement(inspection, facts);
-    await verifyDerived(inspection, facts, info);
+    await verifyDerived(inspection, facts, info, differenceInPdf);
   }
   const vkey = logKey?.vkey;
   return { chronicle, custody, revocation, vkey, proofsHolding, checkpoints: checkpoints.length, tokensHolding };

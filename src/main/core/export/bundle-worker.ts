@@ -1,15 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import { unwrap } from '../../../shared/assert.ts';
-import { openForReading } from '../database/open.ts';
-import { readIdentity } from '../ledger/identity.ts';
-import { readLedger } from '../ledger/read-ledger.ts';
-import { vaultFileSize, vaultPath } from '../vault/vault-files.ts';
-import { openVault } from '../vault/vault.ts';
-import type { BundleCommand, BundleJob, BundleReply, PlainExportInput, RecordFiles } from './bundle-messages.ts';
-import { previewReport } from './preview-report.ts';
-import { exportBundle } from './export-bundle.ts';
-import type { ExportInput, ExportProgress, ExportResult, SealStamp } from './export-input.ts';
+import type { BundleCommand, BundleJob, BundleReply } from './bundle-messages.ts';
+import type { ExportProgress, SealStamp } from './export-input.ts';
 import { verifyBundleFile } from './verify-file.ts';
 
 /** A message for every file would cost more than the file. */
@@ -40,45 +33,17 @@ function tell(progress: ExportProgress): void {
   reply({ kind: 'progress', progress });
 }
 
-/** The parts of an export that are the record's. */
-type RecordParts = Pick<ExportInput, 'ledger' | 'vault'> & Required<Pick<ExportInput, 'vaultPathOf'>>;
-
-async function withRecord<T>({ database, vault }: RecordFiles, use: (parts: RecordParts) => Promise<T>): Promise<T> {
-  const db = openForReading(database);
-  try {
-    const identity = readIdentity(db);
-    if (typeof identity === 'string') throw new AppError('EXPORT_FAILED', `the first entry of the log is ${identity}`);
-    return await use({
-      ledger: readLedger(db, identity),
-      vault: openVault(db, vault),
-      vaultPathOf: (sha256) => (vaultFileSize(vault, sha256) === undefined ? undefined : vaultPath(vault, sha256)),
-    });
-  } finally {
-    db.close();
-  }
-}
-
-function exportFrom({ sealed: isSealed, ...request }: PlainExportInput, parts: RecordParts): Promise<ExportResult> {
-  return exportBundle({
-    ...request,
-    ...parts,
-    ...(isSealed && { seal: askForSeal }),
-    onProgress: tell,
-    signal: cancelled.signal,
-  });
+async function fromRecord(job: Exclude<BundleJob, { kind: 'verify' }>): Promise<BundleReply> {
+  // Database and report are not needed for a check, and take as long to load as a small bundle takes to check.
+  const { exportRecord, previewRecord } = await import('./export-record.ts');
+  if (job.kind === 'preview') return { kind: 'previewed', preview: await previewRecord(job.record, job.request) };
+  const ways = { seal: askForSeal, onProgress: tell, signal: cancelled.signal };
+  return { kind: 'exported', result: await exportRecord(job.record, job.request, ways) };
 }
 
 async function answer(job: BundleJob): Promise<BundleReply> {
   try {
-    if (job.kind === 'export') {
-      const result = await withRecord(job.record, (parts) => exportFrom(job.request, parts));
-      return { kind: 'exported', result };
-    }
-    if (job.kind === 'preview') {
-      const { sealed: wouldBeSealed, ...request } = job.request;
-      const preview = await withRecord(job.record, (parts) => previewReport({ ...request, ...parts }, wouldBeSealed));
-      return { kind: 'previewed', preview };
-    }
+    if (job.kind !== 'verify') return await fromRecord(job);
     const onProgress = (done: number, total: number): void => tell({ stage: 'verify', done, total });
     return {
       kind: 'verified',

@@ -14,6 +14,8 @@ import { planExport } from './export-plan.ts';
 import type { RangeDigests } from './content-messages.ts';
 import { contentPool } from './content-pool.ts';
 import type { ContentPool } from './content-pool.ts';
+import { isLargeReport, reportThread } from './report-thread.ts';
+import type { ReportThread } from './report-thread.ts';
 import { verifyBundleFile } from './verify-file.ts';
 import { bundleWriter, writeCheckpoints, writeEntries, writeTexts } from './write-bundle.ts';
 import { writeContent } from './write-content.ts';
@@ -58,10 +60,12 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
   const { selection, head, checkpoints } = plan;
   const handle = await open(path, 'wx');
   const early = earlySync(handle);
+  let thread: ReportThread | undefined;
   try {
     const zip = zipWriter(handle.fd, plan.bundle);
     const writer = bundleWriter(zip);
     const { files, pictures } = await writeContent(writer, path, input, plan, pool, (more) => early.wrote(more));
+    if (isLargeReport(plan)) thread = reportThread('draw');
     const total = selection.entries.length;
     await writeEntries(writer, ledger, selection.entries, head, (done) => {
       stopIfAsked(input);
@@ -73,7 +77,7 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
     await writeTrust(writer, plan.chronicle, input.vault);
     for (const [path, bytes] of input.tools ?? []) await writer.text(path, [bytes]);
     const tagmanifest = await writeSealed(writer, input, (sealed) =>
-      writeTexts(writer, factsOf(input, plan, files, sealed), pictures),
+      writeTexts(writer, factsOf(input, plan, files, sealed), pictures, thread),
     );
     onProgress?.({ stage: 'report', done: 1, total: 1 });
     const bytes = zip.finish();
@@ -85,7 +89,7 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
     const body = { kind: 'export', bundle, tagmanifest, disclosed, of: size, checkpointSize: size } as const;
     return { bytes, body, placed: writer.placed };
   } finally {
-    await Promise.allSettled([early.end()]);
+    await Promise.allSettled([early.end(), thread?.stop()]);
     await handle.close();
   }
 }

@@ -15,9 +15,9 @@ import { parseCheckpoint } from '../../../shared/log/checkpoint.ts';
 import { formatTlogProof } from '../../../shared/log/tlog-proof.ts';
 import { utf8 } from '../../../shared/bytes.ts';
 import type { LedgerView, StoredCheckpoint } from '../ledger/ledger-view.ts';
-import { pdfReport } from '../report/pdf-report.ts';
-import { reportFonts } from '../report/report-fonts.ts';
+import { drawnReport } from '../report/drawn-report.ts';
 import type { RangeDigests } from './content-messages.ts';
+import type { ReportThread } from './report-thread.ts';
 import { PLACEHOLDER } from './thumbnail.ts';
 import type { SmallPictures } from './thumbnail.ts';
 import type { PlacedMember, ZipWriter } from './zip-writer.ts';
@@ -117,12 +117,27 @@ export async function writeCheckpoints(
   }
 }
 
-/** Writes everything that follows from the facts, then the manifests. @returns the tag manifest */
+/** Writes everything that follows from the facts, then the manifests. `thread` draws the PDF beside the other texts, where
+ *  that is worth it. @returns the tag manifest */
 export async function writeTexts(
   writer: BundleWriter,
   facts: BundleFacts,
   pictures: ReadonlyMap<string, SmallPictures>,
+  thread?: ReportThread,
 ): Promise<Uint8Array> {
+  const larger = new Map([...pictures].map(([sha256, { large }]) => [sha256, large]));
+  const drawing = thread?.draw(facts, larger);
+  await writeMeta(writer, facts, pictures);
+  await writer.text(layout.REPORT_PDF, (await drawing) ?? drawnReport(facts, larger));
+  return writeTags(writer, facts);
+}
+
+/** The custody record, what is computed from the facts, and the report as a page. */
+async function writeMeta(
+  writer: BundleWriter,
+  facts: BundleFacts,
+  pictures: ReadonlyMap<string, SmallPictures>,
+): Promise<void> {
   const custody = utf8(formatCustody(facts.custody));
   if (custody.length < SMALL_TEXT) await writer.bytes(layout.CUSTODY, custody);
   else await writer.text(layout.CUSTODY, [custody]);
@@ -131,10 +146,10 @@ export async function writeTexts(
     layout.REPORT,
     reportPage(facts, (sha256) => pictures.get(sha256)?.small ?? PLACEHOLDER),
   );
-  await writer.text(
-    layout.REPORT_PDF,
-    pdfReport(facts, (sha256) => pictures.get(sha256)?.large, reportFonts()),
-  );
+}
+
+/** What lies outside the payload. @returns the tag manifest */
+async function writeTags(writer: BundleWriter, facts: BundleFacts): Promise<Uint8Array> {
   await writer.bytes(layout.LOG_VKEY, utf8(`${facts.vkey}\n`));
   await writer.bytes(layout.BAGIT_TXT, utf8(BAGIT_DECLARATION));
   const payload = [...writer.digests].filter(([path]) => path.startsWith('data/'));

@@ -76,6 +76,16 @@ function textWriter(out: string[], pageOf: (anchor: string) => number): (mark: T
 
 function numbers(...values: readonly number[]): string {
   let text = '';
-  for (const value of values) text += `${text === '' ? '' : ' '}${Math.round(value * 100) / 100}`;
+  for (const value of values) text += text === '' ? numberText(value) : ` ${numberText(value)}`;
   return text;
+}
+
+/** Numbers as they are written, by their hundredfold: the same few thousand stand on every page. */
+const numberTexts: string[] = [];
+const MAX_KNOWN = 100_000;
+
+function numberText(value: number): string {
+  const hundredfold = Math.round(value * 100);
+  if (!(hundredfold >= 0 && hundredfold < MAX_KNOWN)) return String(hundredfold / 100);
+  return (numberTexts[hundredfold] ??= String(hundredfold / 100));
 }

@@ -51,6 +51,9 @@ const BREAK_AFTER = new Set(' ,;/\\_|&=>');
 /** Breaks text into lines no wider than `width` points. Nothing is left out: what the font has no glyph for, and what would
  *  print as nothing, is written as a code point; words that are too long are broken. There is at least one line. */
 export function fillLines(parts: readonly Part[], width: number): FilledLine[] {
+  const [only] = parts;
+  const simple = parts.length === 1 && only !== undefined ? simpleLines(only, width) : undefined;
+  if (simple !== undefined) return simple;
   const lines: FilledLine[] = [];
   let line: Placed[] = [];
   let used = 0;
@@ -71,14 +74,14 @@ export function fillLines(parts: readonly Part[], width: number): FilledLine[] {
     used += placed.width;
   };
   for (const { text, style } of parts) {
-    const known = knownCharacters(style);
+    const { characters } = knownOf(style);
     for (const character of writtenOut(text)) {
       if (character === '\n') {
         finish(line.length);
         continue;
       }
-      let placed = known.get(character);
-      if (placed === undefined) known.set(character, (placed = placedCharacter(character, style)));
+      let placed = characters.get(character);
+      if (placed === undefined) characters.set(character, (placed = placedCharacter(character, style)));
       for (const one of placed) put(one);
     }
   }
@@ -86,15 +89,72 @@ export function fillLines(parts: readonly Part[], width: number): FilledLine[] {
   return lines;
 }
 
-/** Measuring a character again took longer than everything else about it: a report repeats few of them very often. */
-const charactersOf = new WeakMap<TextStyle, Map<string, readonly Placed[]>>();
+/** The same for text in one style of which every UTF-16 unit is printed as it is: nearly all of a report. Its lines are cut
+ *  out of the text, which spares an object for each character. @returns undefined for other text */
+function simpleLines({ text, style }: Part, width: number): FilledLine[] | undefined {
+  const known = knownOf(style);
+  const lines: FilledLine[] = [];
+  let from = 0;
+  let used = 0;
+  let breakAt = 0;
+  let usedAtBreak = 0;
+  let last: Placed | undefined;
+  for (let at = 0; at < text.length; at++) {
+    const placed = simplyPlaced(known, text.charCodeAt(at), style);
+    if (placed === null) return undefined;
+    if (last !== undefined && at > from && mayBreak(last, placed)) [breakAt, usedAtBreak] = [at, used];
+    if (used + placed.width > width && placed.character !== ' ' && at > from) {
+      const end = breakAt > from ? breakAt : at;
+      lines.push(simpleLine(text.slice(from, end), style, end === at ? used : usedAtBreak));
+      from = end;
+      used = 0;
+      for (let i = from; i < at; i++) used += simplyPlaced(known, text.charCodeAt(i), style)?.width ?? 0;
+    }
+    used += placed.width;
+    last = placed;
+  }
+  if (from < text.length || lines.length === 0) lines.push(simpleLine(text.slice(from), style, used));
+  return lines;
+}
 
-function knownCharacters(style: TextStyle): Map<string, readonly Placed[]> {
-  const known = charactersOf.get(style);
+function simpleLine(text: string, style: TextStyle, width: number): FilledLine {
+  const { size } = style;
+  const leading = Math.max(1, style.leading);
+  const runs = text === '' ? [] : [{ text, style, x: 0 }];
+  return { runs, width, leading, baseline: baselineOf(leading, Math.max(1, size)) };
+}
+
+function baselineOf(leading: number, size: number): number {
+  return (leading - size) / 2 + size * 0.86;
+}
+
+/** What is known of the characters in one style: measuring one again took longer than everything else about it, and a
+ *  report repeats few of them very often. */
+interface KnownCharacters {
+  readonly characters: Map<string, readonly Placed[]>;
+  /** Those of one UTF-16 unit that are printed as they are, by its upper and its lower half; null for other units. */
+  readonly simple: (Placed | null)[][];
+}
+
+const knownCharacters = new WeakMap<TextStyle, KnownCharacters>();
+
+function knownOf(style: TextStyle): KnownCharacters {
+  const known = knownCharacters.get(style);
   if (known !== undefined) return known;
-  const made = new Map<string, readonly Placed[]>();
-  charactersOf.set(style, made);
+  const made = { characters: new Map<string, readonly Placed[]>(), simple: [] };
+  knownCharacters.set(style, made);
   return made;
+}
+
+/** A UTF-16 unit that is a character by itself and printed as it is; null for others. */
+function simplyPlaced({ simple }: KnownCharacters, unit: number, style: TextStyle): Placed | null {
+  const block = (simple[unit >> 8] ??= []);
+  const known = block[unit & 255];
+  if (known !== undefined) return known;
+  const character = String.fromCharCode(unit);
+  const placed = character === '\n' || writtenOut(character) !== character ? [] : placedCharacter(character, style);
+  const [only] = placed;
+  return (block[unit & 255] = only?.character === character ? only : null);
 }
 
 /** What is printed for a character. */
@@ -142,5 +202,5 @@ function lineOf(placed: readonly Placed[], parts: readonly Part[]): FilledLine {
   const styles = runs.length > 0 ? runs.map((run) => run.style) : parts.slice(0, 1).map((part) => part.style);
   const leading = Math.max(1, ...styles.map((one) => one.leading));
   const size = Math.max(1, ...styles.map((one) => one.size));
-  return { runs, width: x, leading, baseline: (leading - size) / 2 + size * 0.86 };
+  return { runs, width: x, leading, baseline: baselineOf(leading, size) };
 }

@@ -1,5 +1,5 @@
 import { CONTENT_HEIGHT, PAGE } from './page-style.ts';
-import { movedSlab } from './slab.ts';
+import { movedMark } from './slab.ts';
 import type { ImageMark, RectMark, Slab, TextMark } from './slab.ts';
 
 /** A page with everything placed on it, in points from its upper left corner. */
@@ -65,10 +65,12 @@ function isBlank({ texts, images, rects }: Slab): boolean {
 }
 
 function put(page: Page, one: Slab, y: number, repeated: boolean): void {
-  const { rects, images, texts, anchor, bookmark } = movedSlab(one, PAGE.left, PAGE.top + y);
-  page.rects.push(...rects);
-  page.images.push(...images);
-  (repeated ? page.repeated : page.texts).push(...texts);
+  const { rects, images, texts, anchor, bookmark } = one;
+  const [left, top] = [PAGE.left, PAGE.top + y];
+  for (const mark of rects) page.rects.push(movedMark(mark, left, top));
+  for (const mark of images) page.images.push(movedMark(mark, left, top));
+  const target = repeated ? page.repeated : page.texts;
+  for (const mark of texts) target.push(movedMark(mark, left, top));
   if (anchor !== undefined) page.anchors.push(anchor);
   if (bookmark !== undefined) page.bookmarks.push({ ...bookmark, y: PAGE.top + y });
 }

@@ -30,7 +30,8 @@ export function pdfFont(name: string, bytes: Uint8Array): PdfFont {
   const glyphs = new Map<number, Glyph | undefined>();
   const used: number[] = [];
   const glyphOf = (codePoint: number): Glyph | undefined => {
-    if (glyphs.has(codePoint)) return glyphs.get(codePoint);
+    const known = glyphs.get(codePoint);
+    if (known !== undefined || glyphs.has(codePoint)) return known;
     const glyph = font.hasGlyphForCodePoint(codePoint)
       ? { advance: font.glyphForCodePoint(codePoint).advanceWidth * scale, code: undefined }
       : undefined;

@@ -50,12 +50,13 @@ export function slab(height: number, more: Partial<Slab> = {}): Slab {
 
 /** A slab with its marks elsewhere. */
 export function movedSlab(one: Slab, x: number, y: number): Slab {
-  const moved = <T extends { readonly x: number; readonly y: number }>(mark: T): T => ({
-    ...mark,
-    x: mark.x + x,
-    y: mark.y + y,
-  });
+  const moved = <T extends { readonly x: number; readonly y: number }>(mark: T): T => movedMark(mark, x, y);
   return { ...one, rects: one.rects.map(moved), texts: one.texts.map(moved), images: one.images.map(moved) };
+}
+
+/** A mark elsewhere. */
+export function movedMark<T extends { readonly x: number; readonly y: number }>(mark: T, x: number, y: number): T {
+  return { ...mark, x: mark.x + x, y: mark.y + y };
 }
 
 /** The marks of a line whose top is at `y`. */

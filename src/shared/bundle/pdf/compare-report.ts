@@ -2,8 +2,8 @@ import type { BundleFacts } from '../bundle-facts.ts';
 import { piecesOf } from '../report/blocks.ts';
 import type { Block } from '../report/blocks.ts';
 import { footerLines } from '../report/footer.ts';
-import { codePointName, writtenOut } from '../report/written-out.ts';
-import type { PageText } from './pdf-page-text.ts';
+import { codePointName, mayHideUnit, writtenOut } from '../report/written-out.ts';
+import type { DrawnText, PageText } from './pdf-page-text.ts';
 
 /** Where a PDF does not say what it should. */
 export interface PdfDifference {
@@ -53,8 +53,9 @@ function wrongArtifact(
   headers: ReadonlySet<string>,
 ): PdfDifference | undefined {
   for (const [i, { artifacts }] of pages.entries()) {
-    const repeated = packed(artifacts.slice(0, -FOOT_TEXTS).join(''));
-    const foot = artifacts.slice(-FOOT_TEXTS).map(packed).join('\n');
+    const runs = runsOf(artifacts);
+    const repeated = runs.slice(0, -FOOT_TEXTS).join('');
+    const foot = runs.slice(-FOOT_TEXTS).join('\n');
     const expected = footerLines(facts, i + 1, pages.length)
       .map(packed)
       .join('\n');
@@ -70,29 +71,39 @@ interface FoundText {
   runAt(offset: number): string;
 }
 
+function runsOf({ text, ends }: DrawnText): string[] {
+  return ends.map((end, i) => text.slice(ends[i - 1] ?? 0, end));
+}
+
 function joined(pages: readonly PageText[]): FoundText {
   const starts: number[] = [];
-  const runs = new Map<number, string>();
-  const parts: string[] = [];
+  const ends: number[] = [];
   let length = 0;
   for (const { texts } of pages) {
     starts.push(length);
-    for (const run of texts) {
-      const part = packed(run);
-      if (part === '') continue;
-      runs.set(length, part);
-      parts.push(part);
-      length += part.length;
-    }
+    for (const end of texts.ends) ends.push(length + end);
+    length += texts.text.length;
   }
+  const text = pages.map(({ texts }) => texts.text).join('');
   return {
-    text: parts.join(''),
-    pageAt(offset) {
-      const next = starts.findIndex((start) => start > offset);
-      return next === -1 ? starts.length : next;
+    text,
+    pageAt: (offset) => countUpTo(starts, offset),
+    runAt(offset) {
+      const run = countUpTo(ends, offset);
+      return (ends[run - 1] ?? 0) === offset ? text.slice(offset, ends[run] ?? offset) : '';
     },
-    runAt: (offset) => runs.get(offset) ?? '',
   };
+}
+
+/** How many of the numbers, which do not fall, are no larger than `most`. */
+function countUpTo(numbers: readonly number[], most: number): number {
+  let [from, to] = [0, numbers.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((numbers[middle] ?? 0) <= most) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 const BLANK = /\s/u;
@@ -103,6 +114,23 @@ function packed(text: string): string {
 
 /** Where the text ends that begins at `from` and is `expected`. */
 function matched(found: string, from: number, expected: string): number | undefined {
+  return matchedPlain(found, from, expected) ?? matchedShown(found, from, expected);
+}
+
+/** The same for text of which every character is printed as it is: nearly all of a report. @returns undefined for other
+ *  text as well */
+function matchedPlain(found: string, from: number, expected: string): number | undefined {
+  let at = from;
+  for (let i = 0; i < expected.length; i++) {
+    const unit = expected.charCodeAt(i);
+    if (mayHideUnit(unit)) return undefined;
+    if (found.charCodeAt(at) === unit) at++;
+    else if (!BLANK.test(expected.charAt(i))) return undefined;
+  }
+  return at;
+}
+
+function matchedShown(found: string, from: number, expected: string): number | undefined {
   const shown = writtenOut(expected);
   const whole = packed(shown);
   // Mostly the font has every character.

@@ -1,9 +1,17 @@
 import { TEXT_COLOURS } from '../report/colours.ts';
 
-/** The texts of a page, each as it was drawn: those of the report, and those marked as artifacts. */
+/** Text of a page, blanks left out, as it was drawn. */
+export interface DrawnText {
+  /** What was drawn, one behind the other. */
+  readonly text: string;
+  /** Where in `text` each piece ends that was drawn at once. */
+  readonly ends: readonly number[];
+}
+
+/** The texts of a page: those of the report, and those marked as artifacts. */
 export interface PageText {
-  readonly texts: readonly string[];
-  readonly artifacts: readonly string[];
+  readonly texts: DrawnText;
+  readonly artifacts: DrawnText;
 }
 
 const NUMBER = '-?\\d{1,4}(?:\\.\\d{1,2})?';
@@ -11,20 +19,29 @@ const COLOUR = '([01](?:\\.\\d{1,3})? [01](?:\\.\\d{1,3})? [01](?:\\.\\d{1,3})?)
 const TURN = '1 0 0 -1 0 841.89 cm';
 const AREA = new RegExp(`^(?:${COLOUR}|${NUMBER} ${NUMBER} ${NUMBER} ${NUMBER} re f)$`);
 const IMAGE = new RegExp(`^q ${NUMBER} 0 0 ${NUMBER} ${NUMBER} ${NUMBER} cm /(I\\d+) Do Q$`);
-const TEXT = new RegExp(`^1 0 0 -1 (${NUMBER}) (${NUMBER}) Tm <((?:[0-9a-f]{4})*)> Tj$`);
+/** A piece of text: this, its codes in hexadecimal, and `TEXT_END`. */
+const TEXT_START = new RegExp(`^1 0 0 -1 (${NUMBER}) (${NUMBER}) Tm $`);
+const TEXT_END = '> Tj';
 const FONT = /^\/(F[12]) (\d{1,2}(?:\.\d)?) Tf$/;
 const TEXT_COLOUR = new RegExp(`^${COLOUR}$`);
 
 type Fonts = ReadonlyMap<string, PageFont>;
 
-/** The characters of a font by their codes: four hexadecimal digits, from 0001. */
-export type PageFont = ReadonlyMap<string, string>;
+/** The code points of a font by their codes; negative where a blank stands or nothing. */
+export type PageFont = Int32Array;
 
-/** The font whose codes 1, 2, 3 … stand for these characters. */
+const NOTHING = -1;
+const BLANK = -2;
+
+/** The font whose codes 1, 2, 3 … stand for these characters. Half a character stands for nothing. */
 export function pageFont(codePoints: readonly number[]): PageFont {
-  return new Map(
-    codePoints.map((codePoint, i) => [(i + 1).toString(16).padStart(4, '0'), String.fromCodePoint(codePoint)]),
-  );
+  return Int32Array.from([NOTHING, ...codePoints.map(shownAs)]);
+}
+
+function shownAs(codePoint: number): number {
+  const character = String.fromCodePoint(codePoint);
+  if (!character.isWellFormed()) return NOTHING;
+  return /\s/u.test(character) ? BLANK : codePoint;
 }
 
 /** Reads the operators of a page, which must be those that `draw-page.ts` writes, in its order: areas, pictures, text,
@@ -37,9 +54,11 @@ export function readPageText(content: string, fonts: Fonts, images: ReadonlySet<
   while (AREA.test(lines[at] ?? '')) at++;
   for (let image = IMAGE.exec(lines[at] ?? ''); image !== null; image = IMAGE.exec(lines[++at] ?? ''))
     if (!images.has(image[1] ?? '')) return undefined;
-  const texts = readTexts(lines, at, fonts);
+  // A character of the text takes at least two of the content.
+  const units = new Uint16Array(Math.ceil(content.length / 2));
+  const texts = readTexts(lines, at, fonts, units);
   if (texts === undefined || lines[texts.end] !== '/Artifact BMC') return undefined;
-  const artifacts = readTexts(lines, texts.end + 1, fonts);
+  const artifacts = readTexts(lines, texts.end + 1, fonts, units);
   if (artifacts === undefined || lines[artifacts.end] !== 'EMC') return undefined;
   const rest = lines.slice(artifacts.end + 1);
   return rest.join('') === '' ? { texts: texts.found, artifacts: artifacts.found } : undefined;
@@ -49,22 +68,26 @@ function readTexts(
   lines: readonly string[],
   from: number,
   fonts: Fonts,
-): { readonly found: string[]; readonly end: number } | undefined {
+  units: Uint16Array,
+): { readonly found: DrawnText; readonly end: number } | undefined {
   if (lines[from] !== 'BT') return undefined;
-  const found: string[] = [];
+  const ends: number[] = [];
+  let length = 0;
   let font: PageFont | undefined;
   let hasColour = false;
   let [lastX, lastY] = [-1, -1];
   for (let at = from + 1; at < lines.length; at++) {
     const line = lines[at] ?? '';
-    if (line === 'ET') return { found, end: at + 1 };
-    const [, x, y, codes] = TEXT.exec(line) ?? [];
-    if (codes !== undefined) {
-      const text = font === undefined ? undefined : decoded(codes, font);
+    if (line === 'ET') return { found: { text: textOf(units, length), ends }, end: at + 1 };
+    const codes = line.endsWith(TEXT_END) ? line.indexOf('<') : -1;
+    if (codes !== -1) {
+      const [start, x, y] = TEXT_START.exec(line.slice(0, codes)) ?? [];
+      if (start === undefined || font === undefined || !hasColour) return undefined;
+      const end = decode(line, codes + 1, font, units, length);
       const [left, top] = [Number(x), Number(y)];
-      if (text === undefined || !hasColour || !isOnPage(left, top)) return undefined;
+      if (end === undefined || !isOnPage(left, top)) return undefined;
       if (top < lastY && left <= lastX) return undefined;
-      found.push(text);
+      ends.push((length = end));
       [lastX, lastY] = [left, top];
       continue;
     }
@@ -81,12 +104,37 @@ function isOnPage(x: number, y: number): boolean {
   return x >= 20 && x < 575 && y >= 20 && y < 835;
 }
 
-function decoded(codes: string, font: PageFont): string | undefined {
-  let text = '';
-  for (let i = 0; i < codes.length; i += 4) {
-    const character = font.get(codes.slice(i, i + 4));
-    if (character === undefined) return undefined;
-    text += character;
+const DIGITS = '0123456789abcdef';
+/** The value of a hexadecimal digit by its character. */
+const digits = new Int8Array(128).fill(-1);
+for (let value = 0; value < DIGITS.length; value++) digits[DIGITS.charCodeAt(value)] = value;
+
+/** Puts the characters that stand in a line from `from` up to `TEXT_END` into `units`, at `at`, blanks left out.
+ *  @returns where they end; undefined when they are no codes of the font */
+function decode(line: string, from: number, font: PageFont, units: Uint16Array, at: number): number | undefined {
+  const end = line.length - TEXT_END.length;
+  if ((end - from) % 4 !== 0) return undefined;
+  let length = at;
+  for (let i = from; i < end; i += 4) {
+    let code = 0;
+    for (let digit = i; digit < i + 4; digit++) {
+      const value = digits[line.charCodeAt(digit)] ?? -1;
+      if (value === -1) return undefined;
+      code = code * 16 + value;
+    }
+    const codePoint = font[code] ?? NOTHING;
+    if (codePoint === BLANK) continue;
+    if (codePoint === NOTHING) return undefined;
+    if (codePoint > 0xffff) {
+      units[length++] = 0xd7c0 + (codePoint >> 10);
+      units[length++] = 0xdc00 + (codePoint & 0x3ff);
+    } else units[length++] = codePoint;
   }
-  return text;
+  return length;
+}
+
+const decoder = new TextDecoder('utf-16le', { ignoreBOM: true, fatal: true });
+
+function textOf(units: Uint16Array, length: number): string {
+  return decoder.decode(new Uint8Array(units.buffer, units.byteOffset, 2 * length));
 }

@@ -109,11 +109,14 @@ export function* piecesOf(block: Block): Generator<Piece> {
       for (const { value, label } of block.items) yield* [value, ...words(label)];
       return;
     case 'sheet':
-      for (const { label, value } of block.rows) yield* [...words(label), ...value.flatMap(lineWords)];
+      for (const { label, value } of block.rows) {
+        yield* words(label);
+        yield* cellWords(value);
+      }
       return;
     case 'table':
       for (const { label } of block.columns) yield* words(label);
-      for (const row of block.rows) yield* row.flatMap((cell) => cell.flatMap(lineWords));
+      for (const row of block.rows) for (const cell of row) yield* cellWords(cell);
       return;
     case 'pictures':
       for (const { caption } of block.items) yield caption;
@@ -129,7 +132,7 @@ export function* piecesOf(block: Block): Generator<Piece> {
       yield* block.items.flatMap(lineWords);
       return;
     case 'list':
-      yield* block.items.flatMap((cell) => cell.flatMap(lineWords));
+      for (const cell of block.items) yield* cellWords(cell);
       return;
     case 'code':
       yield* block.lines;
@@ -147,6 +150,15 @@ export function* piecesOf(block: Block): Generator<Piece> {
 
 function words({ zh, en }: Both): string[] {
   return [zh, en];
+}
+
+function cellWords(cell: Cell): Piece[] {
+  const pieces: Piece[] = [];
+  for (const line of cell) {
+    if (typeof line === 'string') pieces.push(line);
+    else pieces.push(...lineWords(line));
+  }
+  return pieces;
 }
 
 function lineWords(line: Line): Piece[] {

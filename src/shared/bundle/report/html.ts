@@ -7,7 +7,9 @@ export interface Html {
 
 /** Markup with values in it. Text is escaped; lists and other markup go in as they are. */
 export function escaped(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
-  return { markup: parts.map((part, i) => part + (i < values.length ? markupOf(values[i]) : '')).join('') };
+  let markup = parts[0] ?? '';
+  for (let i = 0; i < values.length; i++) markup += markupOf(values[i]) + (parts[i + 1] ?? '');
+  return { markup };
 }
 
 export type HtmlValue = string | number | Html | readonly HtmlValue[] | undefined;
@@ -16,9 +18,14 @@ function markupOf(value: HtmlValue): string {
   if (value === undefined) return '';
   if (typeof value === 'string') return escapeHtml(value);
   if (typeof value === 'number') return String(value);
-  return 'markup' in value ? value.markup : value.map(markupOf).join('');
+  if ('markup' in value) return value.markup;
+  let markup = '';
+  for (const one of value) markup += markupOf(one);
+  return markup;
 }
 
+const SIGN = /[&<>"']/;
+const SIGNS = new RegExp(SIGN, 'g');
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -29,5 +36,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text for use between tags and inside quoted attributes, with invisible characters written out. */
 export function escapeHtml(text: string): string {
-  return writtenOut(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
+  const shown = writtenOut(text);
+  return SIGN.test(shown) ? shown.replace(SIGNS, (sign) => ENTITIES[sign] ?? '') : shown;
 }

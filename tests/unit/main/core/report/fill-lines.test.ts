@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { fillLines } from '../../../../../src/main/core/report/fill-lines.ts';
@@ -31,5 +32,17 @@ describe('fillLines', () => {
 
   it('gives one line for no text', () => {
     expect(linesOf('', 10)).toEqual(['']);
+  });
+
+  it('breaks text in one style as it breaks the same text among others', () => {
+    const character = fc.constantFrom(...Array.from('ab c.,(（。一二三/—\n\t\u202e\u00e9😀𠮷'), '\ud800');
+    fc.assert(
+      fc.property(fc.array(character, { maxLength: 60 }), fc.integer({ min: 1, max: 120 }), (characters, width) => {
+        const part = { text: characters.join(''), style };
+        // With a second part, every character is placed by itself.
+        expect(fillLines([part], width)).toEqual(fillLines([part, { text: '', style }], width));
+      }),
+      { numRuns: 500 },
+    );
   });
 });

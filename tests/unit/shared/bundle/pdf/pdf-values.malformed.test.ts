@@ -48,7 +48,7 @@ describe('readPageText', () => {
   const at = (x: number, y: number, codes: string): string => `1 0 0 -1 ${x} ${y} Tm <${codes}> Tj`;
 
   it('reads text in the order in which it is drawn', () => {
-    expect(page(`${at(50, 60, '00010002')}\n${at(90, 50, '0001')}`)?.texts).toEqual(['AB', 'A']);
+    expect(page(`${at(50, 60, '00010002')}\n${at(90, 50, '0001')}`)?.texts).toEqual({ text: 'ABA', ends: [2, 3] });
   });
 
   it.each([
