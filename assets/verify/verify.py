@@ -366,7 +366,7 @@ def verify(path, trust):
         ('· TEXTS_NOT_CHECKED: texts of reports and revocation are not checked here 此处不核对报告文字和证书吊销', True),
         ('? NO_OPENSSL: signatures and time stamps need OpenSSL 3 核验签名和时间戳需要 OpenSSL 3', not HAS_OPENSSL),
         ('· ENTRIES_WITHHELD: disclosed 披露 %d / %d' % (len(entries), head), len(entries) < head),
-        ('· TIME_NOT_ANCHORED: no time stamp by a third party 未附第三方时间戳', not any(one['kind'] == 'anchor' for one in entries)),
+        ('· TIME_NOT_ANCHORED: no third-party time stamp 未附第三方时间戳', not any(e['kind'] == 'anchor' for e in entries)),
     ) if applies)
 
 def main():
