@@ -102,8 +102,7 @@ def openssl(files, *command):
     with tempfile.TemporaryDirectory() as folder, contextlib.suppress(FileNotFoundError):
         for name, data in files.items():
             pathlib.Path(folder, name).write_bytes(data)
-        run = subprocess.run(['openssl', *command], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                             stderr=subprocess.DEVNULL)
+        run = subprocess.run(['openssl', *command], cwd=folder, input=b'', capture_output=True)
         return run.stdout.decode('utf-8', 'replace')
     return ''
 
@@ -169,8 +168,7 @@ def check_keys(bag, entries):
     first = whole(bag, 'trust/log.vkey').decode()
     need(first.endswith('\n'))
     keys, ends = [parse_key(first[:-1])], []
-    if entries and entries[0]['kind'] == 'genesis':
-        need(entries[0]['body']['vkey'] == first[:-1])
+    need(not entries or entries[0]['kind'] != 'genesis' or entries[0]['body']['vkey'] == first[:-1])
     for entry in entries:
         if entry['kind'] == 'key':
             at('change of the key 更换密钥', '%s#%d' % (ENTRIES, entry['i']))
@@ -263,7 +261,6 @@ def check_proofs(bag, entries, size, root, checkpoint):
         need(entry['i'] < size and (entry['i'] % 2 == 0 or proof[0].hex() == entry['prev']))
         need(root_over(entry['i'], size, entry['leaf'], proof) == root and not proof)
 
-# ── what the entries name ────────────────────────────────────────────────────────────────────────────────────────────
 def contents(entries):
     """Every file that the entries name, once, in their order: by its hash its path and size."""
     items = {}
@@ -366,10 +363,10 @@ def verify(path, trust):
     check_bag(bag, digests)
     notes.extend(text for text, applies in (
         ('· NOT_SEALED: no time stamp over the whole bundle 整包未加盖时间戳', not sealed),
-        ('· TEXTS_NOT_CHECKED: texts of reports are not checked by this program 本程序不核对报告的文字', True),
+        ('· TEXTS_NOT_CHECKED: texts of reports and revocation are not checked here 此处不核对报告文字和证书吊销', True),
         ('? NO_OPENSSL: signatures and time stamps need OpenSSL 3 核验签名和时间戳需要 OpenSSL 3', not HAS_OPENSSL),
         ('· ENTRIES_WITHHELD: disclosed 披露 %d / %d' % (len(entries), head), len(entries) < head),
-        ('· TIME_NOT_ANCHORED: no time stamp by a third party 未附第三方时间戳', not any(one['kind'] == 'anchor' for one in entries)),
+        ('· TIME_NOT_ANCHORED: no third-party time stamp 未附第三方时间戳', not any(e['kind'] == 'anchor' for e in entries)),
     ) if applies)
 
 def main():
