@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import type { BundleFacts } from '../../../shared/bundle/bundle-facts.ts';
 import type { PdfDifference } from '../../../shared/bundle/pdf/compare-report.ts';
+import { startWithRoom } from '../recorder/small-heap.ts';
 import { sentFacts } from './report-messages.ts';
 import type { ReportJob, ReportReply, ReportWork } from './report-messages.ts';
 
@@ -30,7 +31,7 @@ export function isLargeReport({ chronicle }: Pick<BundleFacts, 'chronicle'>): bo
 
 /** Starts a thread, which loads what it will need at once. */
 export function reportThread(work: ReportWork): ReportThread {
-  const worker = new Worker(WORKER_FILE, { workerData: work });
+  const worker = startWithRoom(() => new Worker(WORKER_FILE, { workerData: work }));
   const ended = new Promise<never>((_, reject) => {
     worker.on('error', (error: unknown) => {
       reject(new AppError('INTERNAL', `the thread for the report failed: ${messageOf(error)}`, { cause: error }));
