@@ -57,7 +57,9 @@ try {
   say('opened');
   for (let round = 1; round <= 2; round++) {
     const tasks = await longTasks(() => scrollEverywhere(page));
-    process.stdout.write(`tasks of 50 ms and more while scrolling: ${tasks.map((ms) => Math.round(ms)).join(', ') || 'none'}\n`);
+    process.stdout.write(
+      `tasks of 50 ms and more while scrolling: ${tasks.map((ms) => Math.round(ms)).join(', ') || 'none'}\n`,
+    );
     for (let step = 0; step < 20; step++) await jump(page, 0.03 + 0.94 * ((step * 0.618) % 1));
     say(`scrolled, round ${round}`);
     for (const query of SEARCHES) {
