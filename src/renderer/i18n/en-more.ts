@@ -136,7 +136,8 @@ export const enMore = {
   'verdict.valid-with-notes.means':
     'Every file, entry and signature fits. Some things are worth knowing; they do not put the content in doubt.',
   'verdict.cannot-check.means': 'Nothing wrong was found, but not everything could be checked here.',
-  'verdict.invalid.means': 'The package is not as it was exported, or contradicts itself. See what, and where, below.',
+  'verdict.invalid.means':
+    'The package is not as it was exported, contradicts itself, or rests on something that does not hold, such as a revoked certificate. See what, and where, below.',
   'verdict.limits':
     'This says what the record shows: which files existed in which order and with which parameters. What follows from it in law is for others to judge.',
   'verify.findings': 'Findings',

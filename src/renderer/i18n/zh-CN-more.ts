@@ -128,7 +128,8 @@ export const zhCNMore: More = {
   'verdict.valid.means': '文件、条目和签名全部吻合。自导出以来没有任何改动、插入或抽走。',
   'verdict.valid-with-notes.means': '文件、条目和签名全部吻合。另有几点值得了解，但不影响内容的可信程度。',
   'verdict.cannot-check.means': '没有发现问题，但有些内容在这里无法核对。',
-  'verdict.invalid.means': '证据包与导出时不一致，或前后矛盾。问题和位置见下方。',
+  'verdict.invalid.means':
+    '证据包与导出时不一致、前后矛盾，或所依据的内容不成立（例如时间戳证书已被吊销）。问题和位置见下方。',
   'verdict.limits': '这里说明的是记录本身：有哪些文件、先后顺序和参数如何。由此在法律上得出什么结论，由他人判断。',
   'verify.findings': '发现的情况',
   'verify.noFindings': '没有需要说明的地方。',

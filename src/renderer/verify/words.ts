@@ -35,7 +35,8 @@ export const EN = {
   'verdict.valid-with-notes.means':
     'Every file, entry and signature fits. Some things are worth knowing; they do not put the content in doubt.',
   'verdict.cannot-check.means': 'Nothing wrong was found, but not everything could be checked here.',
-  'verdict.invalid.means': 'The package is not as it was exported, or contradicts itself. See what, and where, below.',
+  'verdict.invalid.means':
+    'The package is not as it was exported, contradicts itself, or rests on something that does not hold, such as a revoked certificate. See what, and where, below.',
   'meaning.title': 'What this shows, and what it does not',
   'meaning.shown': 'Shown',
   'meaning.notShown': 'Not shown',
@@ -133,7 +134,8 @@ export const ZH: Readonly<Record<WordKey, string>> = {
   'verdict.valid.means': '文件、条目和签名全部吻合。自导出以来没有任何改动、插入或抽走。',
   'verdict.valid-with-notes.means': '文件、条目和签名全部吻合。另有几点值得了解，但不影响内容的可信程度。',
   'verdict.cannot-check.means': '没有发现问题，但有些内容在这里无法核对。',
-  'verdict.invalid.means': '证据包与导出时不一致，或前后矛盾。问题和位置见下方。',
+  'verdict.invalid.means':
+    '证据包与导出时不一致、前后矛盾，或所依据的内容不成立（例如时间戳证书已被吊销）。问题和位置见下方。',
   'meaning.title': '能说明什么，不能说明什么',
   'meaning.shown': '能说明',
   'meaning.notShown': '不能说明',
