@@ -129,10 +129,8 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     addVaultFile: (sha256, size) => rows.addVaultFile(sha256, size),
     written: worksWritten,
   });
-  const care = recorderCare({
-    record,
+  const ofRecord = {
     folder,
-    keys,
     app,
     clock,
     moment: () => run.moment(),
@@ -140,7 +138,8 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
       keptSize = checkpointer.keep().size;
     },
     committed,
-  });
+  };
+  const care = recorderCare({ ...ofRecord, record, keys });
   const files = fileRecorder({
     ledger,
     rows,
@@ -219,18 +218,7 @@ export async function startRecorder(folder: DataFolder, options: RecorderOptions
     pausedSince = undefined;
   }
 
-  const exportParts = {
-    folder,
-    ledger,
-    anchoring,
-    app,
-    clock,
-    moment: () => run.moment(),
-    keep() {
-      keptSize = checkpointer.keep().size;
-    },
-    committed,
-  };
+  const exportParts = { ...ofRecord, ledger, anchoring };
   return {
     record,
     anchoring,
