@@ -43,7 +43,11 @@ export const IterationRowView = memo(function IterationRowView(props: Props) {
   if (!row) {
     return (
       <div className="row row-coming" role="row" aria-rowindex={ordinal + 1} style={style}>
-        <span role="gridcell" aria-label={text('common.loading')} />
+        <span
+          id={focusItem < 0 ? undefined : cellId(ordinal, focusItem)}
+          role="gridcell"
+          aria-label={text('common.loading')}
+        />
       </div>
     );
   }

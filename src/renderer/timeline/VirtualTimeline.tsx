@@ -48,6 +48,8 @@ export function VirtualTimeline({
   const rows = slots.filter((slot) => slot.kind === 'row');
   const first = rows[0]?.ordinal ?? 0;
   const last = rows.at(-1)?.ordinal ?? 0;
+  // A row far from the view is not in the page, and cannot be named.
+  const isFocusHere = rows.some(({ ordinal }) => ordinal === focus.ordinal);
   useLayoutEffect(() => {
     if (!hasty) loader.want(first, last);
   }, [loader, first, last, pages, arrived, hasty]);
@@ -74,7 +76,7 @@ export function VirtualTimeline({
           aria-label={text('timeline.label')}
           aria-rowcount={layout.rows}
           aria-multiselectable
-          aria-activedescendant={quiet ? undefined : cellId(focus.ordinal, focus.item)}
+          aria-activedescendant={quiet || !isFocusHere ? undefined : cellId(focus.ordinal, focus.item)}
           tabIndex={0}
           onKeyDown={onKeyDown}
         >
