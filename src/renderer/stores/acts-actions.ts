@@ -1,5 +1,6 @@
 import type { ActAhead } from '../../shared/api/works-api.ts';
 import type { TextKey } from '../i18n/messages.ts';
+import { afterActs } from './acts-under-way.ts';
 import { attempt } from './attempt.ts';
 import type { Stores } from './stores.ts';
 import { say } from './toast-store.ts';
@@ -10,19 +11,25 @@ const UNDONE = {
   redo: { done: 'acts.redone', many: 'acts.redoneMany', none: 'acts.nothingToRedo' },
 } as const;
 
-/** Undoes what was done last with works, notes or selection, or does again what was undone last; tells what it was. */
-export async function undoAct(stores: Stores, way: 'undo' | 'redo'): Promise<void> {
-  const ahead = stores.works.getState().acts[way];
-  const words = UNDONE[way];
-  if (ahead === null) {
-    say(stores.toasts, words.none);
-    return;
-  }
-  stores.asking.setState({ reason: null });
-  const acts = await attempt(stores, () => stores.client.request(`acts.${way}`, {}));
-  if (!acts) return;
-  stores.works.setState({ acts });
-  say(stores.toasts, ahead.count > 1 ? words.many : words.done, { what: ahead.what, count: ahead.count });
+/** Undoes what was done last with works, notes or selection, or does again what was undone last; tells what it was. What was
+ *  begun before and is not in the record yet counts as done. */
+export function undoAct(stores: Stores, way: 'undo' | 'redo'): Promise<void> {
+  return afterActs(stores, async () => {
+    const before = await attempt(stores, () => stores.client.request('acts.state', {}));
+    if (!before) return;
+    const { [way]: ahead } = before;
+    const words = UNDONE[way];
+    if (ahead === null) {
+      stores.works.setState({ acts: before });
+      say(stores.toasts, words.none);
+      return;
+    }
+    stores.asking.setState({ reason: null });
+    const acts = await attempt(stores, () => stores.client.request(`acts.${way}`, {}));
+    if (!acts) return;
+    stores.works.setState({ acts });
+    say(stores.toasts, ahead.count > 1 ? words.many : words.done, { what: ahead.what, count: ahead.count });
+  });
 }
 
 /** Tells of what was done just now, with a button that undoes it as long as nothing else was done since. */

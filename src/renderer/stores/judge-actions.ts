@@ -1,6 +1,7 @@
 import type { Judgement } from '../../shared/api/works-api.ts';
 import type { RequestParams } from '../../shared/api/params.ts';
 import { noJudgement, selectionOf } from '../../shared/works/reduce-judged.ts';
+import { beginAct } from './acts-under-way.ts';
 import type { ReasonFor } from './asking-store.ts';
 import { attempt } from './attempt.ts';
 import type { FileRef } from './file-actions.ts';
@@ -70,7 +71,9 @@ export async function judge(stores: Stores, items: readonly FileRef[], judging: 
   const of = reasonFor(judging);
   if (of) stores.asking.setState({ reason: { items, of } });
   const entries = items.map(({ entry }) => entry);
-  const told = await attempt(stores, () => stores.client.request('judge', { entries, ...judging }));
+  const told = await attempt(stores, () =>
+    beginAct(stores, () => stores.client.request('judge', { entries, ...judging })),
+  );
   if (told) putJudgements(stores.judgements, sha256s, told.judgements);
   else await loadJudgements(stores, sha256s);
 }

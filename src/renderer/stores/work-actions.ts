@@ -2,6 +2,7 @@ import type { RequestName, Results } from '../../shared/api/api.ts';
 import type { RequestParams } from '../../shared/api/params.ts';
 import type { WorkSummary } from '../../shared/api/works-api.ts';
 import { sayUndoable } from './acts-actions.ts';
+import { beginAct } from './acts-under-way.ts';
 import { attempt } from './attempt.ts';
 import type { FileRef } from './file-actions.ts';
 import { go } from './navigation-store.ts';
@@ -37,7 +38,7 @@ export async function act<Name extends RequestName>(
   name: Name,
   params: RequestParams[Name],
 ): Promise<Results[Name] | undefined> {
-  return await attempt(stores, () => stores.client.request(name, params));
+  return await attempt(stores, () => beginAct(stores, () => stores.client.request(name, params)));
 }
 
 /** Makes a work of some files and goes there. With `askForIdea` its page begins with asking what it is meant to be. */

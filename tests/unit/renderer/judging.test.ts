@@ -70,6 +70,29 @@ describe('judge', () => {
     await expect.poll(of).toEqual(['reject', 'reject']);
   });
 
+  it('undoes what was begun last, also when the record has not answered yet', async () => {
+    const { stores, items } = await opened();
+    const [one] = items;
+    if (!one) return;
+    const slow: Stores = {
+      ...stores,
+      client: {
+        ...stores.client,
+        request: async (name, params) => {
+          if (name === 'judge') await new Promise((resolve) => setTimeout(resolve, 50));
+          return await stores.client.request(name, params);
+        },
+      },
+    };
+    const judged = [judge(slow, [one], { pick: 'reject' }), giveReason(slow, [one], 'hands')];
+    const undone = [undoAct(slow, 'undo'), undoAct(slow, 'undo')];
+    await Promise.all([...judged, ...undone]);
+    expect(stores.toasts.getState().toasts.map(({ text, values }) => [text, values['what']])).toEqual([
+      ['acts.undone', 'judged.reason'],
+      ['acts.undone', 'judged.reject'],
+    ]);
+  });
+
   it('says so when there is nothing to undo', async () => {
     const { stores } = await opened();
     await undoAct(stores, 'undo');
