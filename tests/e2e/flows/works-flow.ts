@@ -5,14 +5,19 @@ import { join } from 'node:path';
 import { button, scan, words } from './world.ts';
 import type { World } from './world.ts';
 
-/** From fifty pictures to a work, by the keyboard: choosing, saying why, a note, a work of what was chosen, undoing. */
-export async function worksFlow(world: World, pictures: number): Promise<void> {
+/** From fifty pictures to a work, by the keyboard: choosing, saying why, undoing, a note, a work of what was chosen. */
+export async function choosingFlow(world: World, pictures: number): Promise<void> {
   await begin(world, pictures);
   await select(world, pictures);
   await undo(world);
   await note(world);
   await inDetail(world);
   await makeWork(world);
+}
+
+/** The same, and what can be done with the work. */
+export async function worksFlow(world: World, pictures: number): Promise<void> {
+  await choosingFlow(world, pictures);
   await workPage(world);
   await filters(world);
   await inCompare(world);
@@ -37,8 +42,10 @@ export async function firstRun(world: World): Promise<void> {
   await button(world, 'first.begin').click();
   await page.getByText(words(world, 'first.found')).waitFor();
   await page.locator('.found[aria-busy=false]').waitFor();
-  await page.getByLabel(words(world, 'settings.folderPath')).fill(world.folder);
-  await page.keyboard.press('Enter');
+  if (world.chooseFolder === undefined) {
+    await page.getByLabel(words(world, 'settings.folderPath')).fill(world.folder);
+    await page.keyboard.press('Enter');
+  } else await world.chooseFolder();
   await page.getByText(world.folder).waitFor();
   for (const box of await page.locator('.install input:checked:not(:disabled)').all()) {
     const path = await box.locator('xpath=..').locator('.folder-path').textContent();
