@@ -3,6 +3,7 @@ import { AppError, messageOf } from '../../../shared/app-error.ts';
 import { isLargeRead, NO_WINDOW, windowFor } from '../../../shared/bundle/read-ahead.ts';
 import type { ReadAhead } from '../../../shared/bundle/read-ahead.ts';
 import type { RandomAccess } from '../../../shared/bundle/zip-directory.ts';
+import { readBuffer } from '../files/read-buffer.ts';
 import { isMissing } from '../files/system-error.ts';
 
 /** A file that can be read anywhere, until it is closed. */
@@ -38,7 +39,7 @@ export function openAccess(path: string): FileAccess {
   let closed = false;
 
   const readExactly = (offset: number, length: number): Uint8Array => {
-    const bytes = Buffer.allocUnsafeSlow(length);
+    const bytes = readBuffer(length);
     for (let done = 0; done < length;) {
       if (closed) throw new AppError('FILE_UNREADABLE', `${path} is closed`);
       const count = readSome(fd, path, bytes.subarray(done), offset + done);

@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/app-error.ts';
 import type { BundleFile } from '../../../shared/bundle/bundle-reader.ts';
 import { finding } from '../../../shared/bundle/finding.ts';
 import type { Finding } from '../../../shared/bundle/finding.ts';
+import { readBuffer } from '../files/read-buffer.ts';
 import { unreadable } from './file-access.ts';
 import { WHOLE_BYTES } from './node-crypto.ts';
 import type { OpenBundle } from './zip-reader.ts';
@@ -58,7 +59,7 @@ async function* pieces(path: string): AsyncGenerator<Uint8Array> {
     const { size } = await handle.stat();
     const length = Math.max(1, size <= WHOLE_BYTES ? size : PIECE_BYTES);
     for (let at = 0; at < size;) {
-      const bytes = Buffer.allocUnsafeSlow(Math.min(length, size - at));
+      const bytes = readBuffer(Math.min(length, size - at));
       const { bytesRead } = await handle.read(bytes, 0, bytes.length, at);
       if (bytesRead === 0) throw new AppError('FILE_UNREADABLE', `${path} became shorter while it was read`);
       yield bytes.subarray(0, bytesRead);

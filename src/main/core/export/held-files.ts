@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { unwrap } from '../../../shared/assert.ts';
+import { readBuffer } from '../files/read-buffer.ts';
 import { systemCode } from '../files/system-error.ts';
 import type { HeldMember, ObtainedFile, WantedFile } from './content-messages.ts';
 import { readFully } from './digest-ranges.ts';
@@ -62,7 +63,7 @@ function readFile(path: string, maxBytes: number, room: Uint8Array): Uint8Array 
       if (!stat.isFile()) return undefined;
       if (stat.size > maxBytes) return 'too-large';
       const length = HEADER_ROOM + stat.size;
-      const held = length <= room.length ? room.subarray(0, length) : Buffer.allocUnsafeSlow(length);
+      const held = length <= room.length ? room.subarray(0, length) : readBuffer(length);
       return held.subarray(0, HEADER_ROOM + readFully(fd, held.subarray(HEADER_ROOM), 0));
     } finally {
       closeSync(fd);

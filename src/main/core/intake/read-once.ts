@@ -1,5 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { readBuffer } from '../files/read-buffer.ts';
 
 /** What the file system says of a file. Numbers that can pass 2^53 are text. */
 export interface FileStamp {
@@ -30,15 +31,14 @@ export interface FileReader {
 
 /** A reader with a buffer of its own. */
 export function createFileReader(): FileReader {
-  let buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  let buffer = readBuffer(CHUNK_BYTES);
   return {
     read(path) {
       const fd = openSync(path, 'r');
       try {
         const before = stampOf(fd);
         if (before.size > MAX_HELD_BYTES) return hashInChunks(fd, before, buffer);
-        if (before.size > buffer.length)
-          buffer = Buffer.allocUnsafeSlow(Math.ceil(before.size / CHUNK_BYTES) * CHUNK_BYTES);
+        if (before.size > buffer.length) buffer = readBuffer(Math.ceil(before.size / CHUNK_BYTES) * CHUNK_BYTES);
         const length = readFully(fd, buffer, before.size);
         const bytes = buffer.subarray(0, length);
         const sha256 = hash('sha256', bytes, 'hex');

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Reading } from '../../../shared/reading.ts';
+import { readBuffer } from '../files/read-buffer.ts';
 import { PICTURE_CHUNKS } from '../metadata/png-chunks.ts';
 import { readMetadata } from '../metadata/read-metadata.ts';
 import { sniffFormat } from '../metadata/sniff-format.ts';
@@ -30,7 +31,7 @@ const CHUNK_OVERHEAD = 12;
 
 /** A reader with a buffer of its own. */
 export function createMetadataReader(): MetadataReader {
-  let buffer = Buffer.allocUnsafeSlow(GROW_BYTES);
+  let buffer = readBuffer(GROW_BYTES);
   return {
     async read(path) {
       const fd = openSync(path, 'r');
@@ -38,8 +39,7 @@ export function createMetadataReader(): MetadataReader {
         const before = fstatSync(fd);
         if (!before.isFile()) throw Object.assign(new Error('not a regular file'), { code: 'EISDIR' });
         if (before.size > MAX_HELD_BYTES) return { kind: 'too-large' };
-        if (before.size > buffer.length)
-          buffer = Buffer.allocUnsafeSlow(Math.ceil(before.size / GROW_BYTES) * GROW_BYTES);
+        if (before.size > buffer.length) buffer = readBuffer(Math.ceil(before.size / GROW_BYTES) * GROW_BYTES);
         const bytes = buffer.subarray(0, before.size);
         const whole = (): Uint8Array => (readRange(fd, bytes, 0, bytes.length), bytes);
         fillSparsely(fd, bytes);

@@ -4,6 +4,7 @@ import { open, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/app-error.ts';
 import { syncFolder, temporaryNameFor } from '../files/durable.ts';
+import { readBuffer } from '../files/read-buffer.ts';
 import { isMissing, systemCode } from '../files/system-error.ts';
 import { vaultFileSize, vaultPath } from './vault-files.ts';
 
@@ -31,7 +32,7 @@ export async function copyIntoVault(vault: string, path: string): Promise<KeptFi
     const source = await opened(path);
     const target = await open(temporary, 'wx', 0o444);
     try {
-      const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+      const buffer = readBuffer(CHUNK_BYTES);
       for (;;) {
         const { bytesRead } = await source.read(buffer, 0, CHUNK_BYTES, size);
         if (bytesRead === 0) break;
