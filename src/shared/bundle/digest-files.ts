@@ -20,13 +20,13 @@ export interface CheckOptions {
   readonly differenceInPdf?: DifferenceInPdf;
 }
 
-/** Digests some of the files, several at once; what cannot be read becomes a finding, in the order of the files.
- *  @throws AppError CANCELLED */
-export async function digestFiles(
+/** Begins to digest some of the files, several at once. @returns what waits for them and makes a finding of each that
+ *  could not be read, in the order of the files; it throws AppError CANCELLED */
+export function digestFiles(
   inspection: Inspection,
   files: readonly BundleFile[],
   step: (file: BundleFile) => void,
-): Promise<void> {
+): () => Promise<void> {
   const { reader, crypto, digests } = inspection;
   const queue = files.values();
   const failures = new Map<string, unknown>();
@@ -40,12 +40,17 @@ export async function digestFiles(
       step(file);
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(crypto.parallel, files.length)) }, work));
-  for (const { path, size } of files) {
-    const found = digests.get(path)?.size;
-    if (failures.has(path)) reportUnreadable(inspection, path, failures.get(path));
-    else if (found !== size) inspection.report('FILE_UNREADABLE', path, { reason: `${found ?? 0} bytes` });
-  }
+  const working = Promise.all(Array.from({ length: Math.max(1, Math.min(crypto.parallel, files.length)) }, work));
+  // The failure is thrown where it is waited for, unless another comes first.
+  working.catch(() => undefined);
+  return async () => {
+    await working;
+    for (const { path, size } of files) {
+      const found = digests.get(path)?.size;
+      if (failures.has(path)) reportUnreadable(inspection, path, failures.get(path));
+      else if (found !== size) inspection.report('FILE_UNREADABLE', path, { reason: `${found ?? 0} bytes` });
+    }
+  };
 }
 
 /** Counts the files that are done, of all, for the caller; ends the check when it is asked to.

@@ -87,24 +87,29 @@ export async function verifyBundle(
   }
   verifyNames(inspection);
   const step = stepsOf(reader.files, options);
-  const originals = reader.files.filter(({ path }) => isOriginalPath(path));
-  await digestFiles(
+  // The pictures are most of the bytes, and a host hashes them on other threads: meanwhile the log is checked here.
+  const originalsRead = digestFiles(
+    inspection,
+    reader.files.filter(({ path }) => isOriginalPath(path)),
+    step,
+  );
+  const othersRead = digestFiles(
     inspection,
     reader.files.filter(({ path }) => !isOriginalPath(path)),
     step,
   );
+  await othersRead();
   const info = await readBagInfo(inspection);
   const tagManifest = await readManifest(inspection, TAGMANIFEST);
   if (isNewerFormat(inspection, info, tagManifest)) {
-    await digestFiles(inspection, originals, step);
+    await originalsRead();
     inspection.report('FORMAT_NEWER', '', { version: String(info?.format ?? '') });
     return verdictOf(inspection, {});
   }
   const trusted = trustedBy(options.trustedRoots);
-  // The pictures are most of the bytes, and a host hashes them on other threads: meanwhile the log is checked here.
   const [{ chronicle, custody, revocation, ...log }] = await Promise.all([
     verifyLog(inspection, info, trusted, options.differenceInPdf),
-    digestFiles(inspection, originals, step),
+    originalsRead(),
   ]);
   await verifyBag(inspection, info, tagManifest);
   const contentIncluded = custody === undefined ? 0 : verifyContent(inspection, chronicle.content, custody);

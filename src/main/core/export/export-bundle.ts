@@ -1,4 +1,5 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError, messageOf } from '../../../shared/app-error.ts';
 import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
@@ -22,7 +23,7 @@ import { writeContent } from './write-content.ts';
 import { zipWriter } from './zip-writer.ts';
 
 /**
- * Writes an evidence bundle: under another name first, synced, checked with the verifier, then renamed. After a failure
+ * Writes an evidence bundle: under another name first, checked with the verifier, synced, then renamed. After a failure
  * nothing is left behind. The caller appends the `export` entry; entries after the newest checkpoint are not included.
  * @throws AppError FILE_EXISTS, EXPORT_EMPTY, EXPORT_FAILED, DISK_FULL, CANCELLED
  */
@@ -31,8 +32,7 @@ export async function exportBundle(input: ExportInput): Promise<ExportResult> {
   const temporary = temporaryNameFor(input.target);
   const pool = contentPool();
   try {
-    const { bytes, body, placed } = await writeZip(input, temporary, pool);
-    const verdict = await checkWritten(input, temporary, placed, pool);
+    const { bytes, body, verdict } = await writeChecked(input, temporary, pool);
     await refuseExisting(input.target);
     // From here on the bundle is there under its name; a crash before the folder is synced loses all of it or nothing.
     await rename(temporary, input.target);
@@ -46,6 +46,22 @@ export async function exportBundle(input: ExportInput): Promise<ExportResult> {
   }
 }
 
+/** Writes the bundle, and checks it while the system brings the last of it to the disk. */
+async function writeChecked(
+  input: ExportInput,
+  path: string,
+  pool: ContentPool,
+): Promise<Omit<WrittenZip, 'placed'> & Pick<ExportResult, 'verdict'>> {
+  const handle = await open(path, 'wx');
+  try {
+    const { placed, ...written } = await writeZip(input, path, handle, pool);
+    const [verdict] = await Promise.all([checkWritten(input, path, placed, pool), handle.sync()]);
+    return { ...written, verdict };
+  } finally {
+    await handle.close();
+  }
+}
+
 interface WrittenZip {
   readonly bytes: number;
   readonly body: ExportBody;
@@ -54,11 +70,10 @@ interface WrittenZip {
 }
 
 /** The plan is made in here so that it is gone before the check, which needs as much memory again. */
-async function writeZip(input: ExportInput, path: string, pool: ContentPool): Promise<WrittenZip> {
+async function writeZip(input: ExportInput, path: string, handle: FileHandle, pool: ContentPool): Promise<WrittenZip> {
   const { ledger, onProgress } = input;
   const plan = planExport(input);
   const { selection, head, checkpoints } = plan;
-  const handle = await open(path, 'wx');
   const early = earlySync(handle);
   let thread: ReportThread | undefined;
   try {
@@ -82,7 +97,6 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
     onProgress?.({ stage: 'report', done: 1, total: 1 });
     const bytes = zip.finish();
     await early.end();
-    await handle.sync();
     const size = head.size;
     const { disclosed } = plan.chronicle;
     const { bundle } = plan;
@@ -90,7 +104,6 @@ async function writeZip(input: ExportInput, path: string, pool: ContentPool): Pr
     return { bytes, body, placed: writer.placed };
   } finally {
     await Promise.allSettled([early.end(), thread?.stop()]);
-    await handle.close();
   }
 }
 

@@ -40,7 +40,7 @@ export async function writeContent(
   const wanted = plan.shown;
   const pictures = new Map<string, SmallPictures>();
   const files: CustodyFile[] = [];
-  const writing: Promise<void>[] = [];
+  const writing = new Set<Promise<void>>();
   let done = 0;
   try {
     for await (const { found, batches } of inOrder(batchesOf(content), pool.parallel, (items) =>
@@ -60,12 +60,16 @@ export async function writeContent(
         done += item.size ?? 0;
       }
       for (const [batch, members] of held) {
-        const writes = writeBatch(batch, path, members, pictures).then(written);
+        const writes: Promise<void> = writeBatch(batch, path, members, pictures).then((bytes) => {
+          written(bytes);
+          writing.delete(writes);
+        });
         // The failure is thrown when it is waited for.
         writes.catch(() => undefined);
-        writing.push(writes);
+        writing.add(writes);
       }
-      while (writing.length > pool.parallel) await writing.shift();
+      // Not for the oldest: it may be waiting for its small pictures, and the threads for something to do.
+      while (writing.size > pool.parallel) await Promise.race(writing);
       onProgress?.({ stage: 'content', done, total });
     }
     await Promise.all(writing);
