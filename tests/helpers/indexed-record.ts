@@ -27,6 +27,8 @@ export interface TestItem {
 }
 
 export interface IndexedRecord {
+  /** Where its databases lie. */
+  readonly folder: string;
   readonly query: QueryService;
   /** Records more items and brings the index up to date; `words: false` leaves the words of prompts for later. */
   readonly add: (items: readonly TestItem[], options?: { readonly words?: boolean }) => void;
@@ -114,6 +116,7 @@ export function indexedRecord(items: readonly TestItem[] = [], gapMinutes = 45):
   const reading = openForQueries(database, timeline);
   onTestFinished(() => [reading, index, record, db].forEach((one) => one.close()));
   return {
+    folder,
     query: queryService(reading, join(folder, 'vault')),
     add,
     judge(of, { pick = null, final = false, stars = 0 }) {

@@ -153,10 +153,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     await Promise.all([recorder.stop('failed'), indexer.close(), copies.close()]);
     throw error;
   }
-  const counted = query.ask('facts', { todayMs: midnight() }).then(
-    (facts) => status.start(facts),
-    (error: unknown) => trouble('TIMELINE', messageOf(error)),
-  );
+  // What the window will ask for at once is made ready while it is still coming up.
+  const counted = query
+    .ask('prepare', {})
+    .then(() => query.ask('facts', { todayMs: midnight() }))
+    .then(
+      (facts) => status.start(facts),
+      (error: unknown) => trouble('TIMELINE', messageOf(error)),
+    );
   const watching = recorder.watchKnown().then(
     () => status.changed(),
     (error: unknown) => trouble('WATCH', messageOf(error)),

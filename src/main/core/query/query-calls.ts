@@ -19,6 +19,8 @@ import type { WantedOriginal } from './scope-preview.ts';
 
 /** What the query thread is asked, and what it answers. */
 export interface QueryCalls {
+  /** Makes ready what the first screen asks for. */
+  readonly prepare: [Readonly<Record<string, never>>, null];
   readonly open: [RequestParams['timeline.open'], TimelineOverview];
   readonly more: [RequestParams['timeline.more'], TimelineOverview];
   readonly rows: [RequestParams['timeline.rows'], readonly IterationRow[]];

@@ -30,6 +30,8 @@ import { wordFinder } from './word-finder.ts';
 
 /** Everything the front asks of the timeline; one method each of the contract's `timeline.*` and detail requests. */
 export interface QueryService {
+  /** Reads beforehand what every question needs. */
+  prepare(): void;
   open(query: string): TimelineOverview;
   more(resultSet: number): Promise<TimelineOverview>;
   rows(resultSet: number, from: number, count: number): IterationRow[];
@@ -102,6 +104,7 @@ export function queryService(db: Db, vaultFolder: string): QueryService {
   }
 
   return {
+    prepare: () => void columns.read(),
     warm: () => finder.warm(),
     scope: scopeItems(db, completeSearch, (id) => setOf(id).set),
     count: (selection) =>

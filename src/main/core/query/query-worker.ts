@@ -46,6 +46,10 @@ function record(): Opened {
 }
 
 const answers: Answers = {
+  prepare() {
+    record().service.prepare();
+    return null;
+  },
   open: ({ query }) => record().service.open(query),
   more: ({ resultSet }) => record().service.more(resultSet),
   rows: ({ resultSet, from, count }) => record().service.rows(resultSet, from, count),
