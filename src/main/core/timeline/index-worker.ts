@@ -42,6 +42,10 @@ const WORD_PORTION = 8_000;
 /** While an import is running the index takes one part in this many of one core. */
 const BUSY_SHARE = 12;
 const BUSY_REST_MS = 150;
+/** At a start nearly always everything was worked out before, and the window is coming up: it begins after this time, and
+ *  takes one part in so many of one core. */
+const START_REST_MS = 4_000;
+const START_SHARE = 4;
 /** An import that commits nothing for this long is over, or has come to files that are known. */
 const BUSY_FOR_MS = 3_000;
 
@@ -57,6 +61,8 @@ const changes = changeIndex(index, record);
 const pixels = samePixels(index, record, vault);
 // What the last commands said.
 const told = { busyUntilMs: 0, wanted: true, closing: false, ticket: 0 };
+// Until something is committed.
+let starting = true;
 const isBusy = (): boolean => performance.now() < told.busyUntilMs;
 const isWanted = (): boolean => told.wanted && !told.closing;
 const isIdle = (): boolean => !told.wanted && !told.closing;
@@ -87,10 +93,27 @@ async function catchUpItems(): Promise<void> {
   }
 }
 
-/** Work that nobody waits for: not while an import is running. */
+/** Rests, unless there is something to do meanwhile. */
+async function rest(ms: number): Promise<void> {
+  if (!isIdle()) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+}
+
+/** Work that nobody waits for: not while an import is running, and little of it at a start. */
 async function idlePortion(work: () => void): Promise<void> {
-  if (isBusy()) await new Promise((resolve) => setTimeout(resolve, BUSY_REST_MS));
-  else await portion(work);
+  if (isBusy()) {
+    await rest(BUSY_REST_MS);
+    return;
+  }
+  const startMs = performance.now();
+  await portion(work);
+  if (starting) await rest((performance.now() - startMs) * (START_SHARE - 1));
 }
 
 function lookAtPixels(): void {
@@ -112,6 +135,7 @@ async function run(): Promise<void> {
     }
     if (told.closing) return;
     report({ kind: 'up-to-date', total: items.total(), ticket: handled });
+    if (starting) await rest(START_REST_MS);
     while (isIdle() && changes.pending()) await idlePortion(() => changes.advance());
     while (isIdle() && pixels.pending()) await idlePortion(lookAtPixels);
     if (!isIdle()) continue;
@@ -125,6 +149,7 @@ async function run(): Promise<void> {
 port.on('message', (command: IndexCommand) => {
   if (command.kind === 'close') told.closing = true;
   else told.wanted = true;
+  starting = false;
   if (command.kind === 'committed') {
     told.ticket = command.ticket;
     told.busyUntilMs = command.busy ? performance.now() + BUSY_FOR_MS : 0;
