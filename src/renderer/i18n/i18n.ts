@@ -3,11 +3,11 @@ import { createContext, use, useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en.ts';
 import type { UiLanguage } from './language.ts';
-import type { TextKey } from './messages.ts';
+import { textsOf } from './texts-of.ts';
+import type { Text } from './texts-of.ts';
 import { zhCN } from './zh-CN.ts';
 
-/** Looks up a text. `count` chooses the plural form where a language has one. */
-export type Text = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+export type { Text } from './texts-of.ts';
 
 /** Makes both languages ready; call once before the first drawing. */
 export async function startI18n(language: UiLanguage): Promise<void> {
@@ -42,16 +42,7 @@ export const LanguageContext = createContext<Language>({ text: (key) => key, lan
 export function useShownLanguage(): Language {
   const { t, i18n } = useTranslation();
   const language = i18n.language === 'en' ? 'en' : 'zh-CN';
-  return useMemo(() => {
-    // Most texts have no values; they are looked up once.
-    const plain = new Map<TextKey, string>();
-    const lookUp = (key: TextKey): string => {
-      const words = plain.get(key) ?? t(key);
-      plain.set(key, words);
-      return words;
-    };
-    return { text: (key, values) => (values === undefined ? lookUp(key) : t(key, { ...values })), language };
-  }, [t, language]);
+  return useMemo(() => ({ text: textsOf(t), language }), [t, language]);
 }
 
 /** Texts in the current language; the component is drawn again when it changes. */
