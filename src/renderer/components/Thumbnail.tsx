@@ -8,9 +8,12 @@ import { useStores } from '../stores/use-stores.ts';
 export function Thumbnail({
   item,
   alt = '',
+  asked = true,
 }: {
   readonly item: Pick<RowItem, 'sha256' | 'format'>;
   readonly alt?: string;
+  /** Whether the picture is asked for already. */
+  readonly asked?: boolean;
 }) {
   const { client } = useStores();
   const text = useText();
@@ -34,7 +37,7 @@ export function Thumbnail({
   return (
     <img
       className={`thumb thumb-${state}`}
-      src={client.thumbnailUrl(item.sha256, 320)}
+      src={asked ? client.thumbnailUrl(item.sha256, 320) : undefined}
       alt={alt}
       decoding="async"
       loading="lazy"

@@ -36,6 +36,8 @@ export interface TimelineData {
   readonly viewport: number;
   /** Whether one is rushing through time: rows are then only hinted at, and their pictures not asked for. */
   readonly hasty: boolean;
+  /** Whether rows fly past by the wheel: their pictures are asked for when that ends. */
+  readonly rushing: boolean;
   readonly follow: boolean;
   /** New files since the top was last seen. */
   readonly unseen: number;
@@ -68,6 +70,7 @@ export function createTimelineStore(): TimelineStore {
     jumpedTo: 0,
     viewport: 600,
     hasty: false,
+    rushing: false,
     follow: true,
     unseen: 0,
     newest: null,

@@ -22,6 +22,8 @@ interface Props {
   readonly selected: boolean;
   /** Whether the row's pictures are not all known in the same way, so that each has to say. */
   readonly mixed: boolean;
+  /** Whether its picture is asked for already. */
+  readonly asked: boolean;
 }
 
 /** Below this width, in CSS pixels, words would cover the picture. */
@@ -29,7 +31,7 @@ const NARROW = 84;
 
 /** One picture in a row. A click opens it; with Ctrl or Shift, or while others are selected, it is selected. */
 export const ItemCell = memo(function ItemCell(props: Props) {
-  const { id, item, ordinal, index, width, height, focused, selected, mixed } = props;
+  const { id, item, ordinal, index, width, height, focused, selected, mixed, asked } = props;
   const { navigation, timeline } = useStores();
   const text = useText();
   const place = { ordinal, item: index };
@@ -71,7 +73,7 @@ export const ItemCell = memo(function ItemCell(props: Props) {
         timeline.setState({ focus: place });
       }}
     >
-      <Thumbnail key={item.sha256} item={item} />
+      <Thumbnail key={item.sha256} item={item} asked={asked} />
       {judgement !== null && (
         <span className="cell-marks">
           <JudgementBadges judgement={judgement} small={width < NARROW} />

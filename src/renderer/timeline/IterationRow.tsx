@@ -9,6 +9,7 @@ import type { TimelineView } from '../timeline-math/metrics.ts';
 import { ItemCell } from './ItemCell.tsx';
 import { RowWords } from './RowWords.tsx';
 import { pictureWidth, picturesThatFit } from './strip.ts';
+import { usePicturesAsked } from './use-pictures-asked.ts';
 
 interface Props {
   readonly ordinal: number;
@@ -37,6 +38,7 @@ export const IterationRowView = memo(function IterationRowView(props: Props) {
   const { ordinal, top, height, atOnce, view, width, focusItem, selection, isLast, comparable } = props;
   const inPieces = useDeferredValue(props.row, undefined);
   const row = atOnce ? props.row : inPieces;
+  const asked = usePicturesAsked(ordinal);
   const text = useText();
   const language = useLanguage();
   const style = { transform: `translateY(${top}px)`, blockSize: height };
@@ -86,6 +88,7 @@ export const IterationRowView = memo(function IterationRowView(props: Props) {
             height={picture}
             focused={focusItem === first + index}
             selected={isSelected(selection, ordinal, item.entry)}
+            asked={asked}
             mixed={row.items.some(({ known }) => known !== row.items[0]?.known)}
           />
         ))}

@@ -1,11 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import { useStores, useTimeline } from '../stores/use-stores.ts';
+import { createRush } from '../timeline-math/rush.ts';
 import { scrollScale, toScroll, toVirtual } from '../timeline-math/scaled-scroll.ts';
 import type { ScrollScale } from '../timeline-math/scaled-scroll.ts';
 
 /** Height of a line, for wheels that count in lines. */
 const LINE = 40;
+/** How long a rest ends a rush. */
+const SETTLED_MS = 90;
 
 /** Ties the container's own scroll bar to the offset in the timeline, in both directions. Where the bar stands for more
  *  pixels than it has, the wheel still moves by what it says. */
@@ -38,14 +41,22 @@ export function useScaledScroll(): {
   useEffect(() => {
     const element = container.current;
     if (!element) return undefined;
+    const rush = createRush();
+    let settled: ReturnType<typeof setTimeout> | undefined;
+    const rushingTo = (offset: number): boolean => {
+      const before = timeline.getState();
+      const rushing = rush.moved(offset - before.offset, before.viewport, performance.now());
+      clearTimeout(settled);
+      if (rushing) settled = setTimeout(() => timeline.setState({ rushing: false }), SETTLED_MS);
+      return rushing;
+    };
     const onScroll = (): void => {
       const now = scaleNow.current;
       if (!now || Math.abs(element.scrollTop - setByUs.current) < 1) return;
       setByUs.current = -1;
-      timeline.setState(({ unseen }) => {
-        const offset = toVirtual(now, element.scrollTop);
-        return { offset, unseen: offset <= 0 ? 0 : unseen };
-      });
+      const offset = toVirtual(now, element.scrollTop);
+      const rushing = rushingTo(offset);
+      timeline.setState(({ unseen }) => ({ offset, rushing, unseen: offset <= 0 ? 0 : unseen }));
     };
     const onWheel = (event: WheelEvent): void => {
       const now = scaleNow.current;
@@ -53,7 +64,7 @@ export function useScaledScroll(): {
       event.preventDefault();
       const step = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : LINE;
       const offset = Math.min(now.virtualRange, Math.max(0, timeline.getState().offset + event.deltaY * step));
-      timeline.setState({ offset });
+      timeline.setState({ offset, rushing: rushingTo(offset) });
       element.scrollTop = toScroll(now, offset);
       setByUs.current = element.scrollTop;
     };
@@ -69,6 +80,8 @@ export function useScaledScroll(): {
       element.removeEventListener('scroll', onScroll);
       element.removeEventListener('wheel', onWheel);
       observer.disconnect();
+      clearTimeout(settled);
+      timeline.setState({ rushing: false });
     };
   }, [timeline]);
 

@@ -38,4 +38,28 @@ describe('VirtualTimeline', () => {
     await expect.poll(named).toBe('cell-300-0');
     expect(place.querySelector('.row-coming #cell-300-0')).not.toBeNull();
   });
+
+  it('asks for pictures in sight at once, a little later for those out of it, and for none while rows fly past', async () => {
+    const back = createFakeBack({ iterations: 400, nowMs: Date.parse('2026-11-22T12:00:00Z') });
+    const stores = createStores(back.client);
+    startLive(stores);
+    await expect.poll(() => stores.timeline.getState().state).toBe('ready');
+    stores.timeline.setState({ viewport: 300 });
+    const props = { loader: { want: () => undefined }, onQuickLook: () => undefined, quiet: false };
+    const place = renderFront(stores, VirtualTimeline, props);
+    const asked = (): boolean[] =>
+      Array.from(place.querySelectorAll('.row:has(img)'), (row) => row.querySelector('img[src]') !== null);
+    await expect.poll(() => asked().length).toBeGreaterThan(3);
+    expect([asked()[0], asked().at(-1)]).toEqual([true, false]);
+    await expect.poll(() => asked().every((one) => one)).toBe(true);
+
+    const before = asked().length;
+    stores.timeline.setState({ rushing: true, viewport: 1_200 });
+    await expect.poll(() => asked().length).toBeGreaterThan(before);
+    // Longer than those out of sight wait otherwise.
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(asked().filter((one) => one)).toHaveLength(before);
+    stores.timeline.setState({ rushing: false });
+    await expect.poll(() => asked().every((one) => one)).toBe(true);
+  });
 });
