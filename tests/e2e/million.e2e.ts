@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { dataFolder } from '../../src/main/core/recorder/data-folder.ts';
 import { prepareLibrary } from '../bench/timeline-bench.ts';
-import { frameTimes } from './frame-times.ts';
+import { frameTimes, type FrameTimes } from './frame-times.ts';
 import { findChromium } from './find-chromium.ts';
 import { memoryBelow, sumOf } from './process-memory.ts';
 import { jump, scrollEverywhere } from './timeline-acts.ts';
@@ -121,11 +121,17 @@ async function main(executablePath: string): Promise<void> {
       const each = ((cpuMs(child.pid ?? 0) - begun) / times.length).toFixed(0);
       say(`search ${query}`, `${times.map((value) => `${value.toFixed(0)} ms`).join(', ')} (host: ${each} ms each)`);
     }
-    await scrollEverywhere(page);
+    // The first time nothing is at hand: no row was fetched, no code has run often.
+    const passes: readonly FrameTimes[] = [
+      await frameTimes(browser, page, () => scrollEverywhere(page)),
+      await frameTimes(browser, page, () => scrollEverywhere(page)),
+    ];
     say('memory of the host', `${sumOf(memoryBelow(child.pid ?? 0))} MB`);
-    const frames = await frameTimes(browser, page, () => scrollEverywhere(page));
-    say('longest task while scrolling, of the thread', `${frames.longestCpuMs.toFixed(1)} ms`);
-    say('longest task while scrolling, by the clock', `${frames.longestMs.toFixed(1)} ms (${frames.over} over 50 ms)`);
+    for (const [pass, { longestMs, longestCpuMs, over }] of passes.entries())
+      say(
+        `longest task while scrolling, pass ${pass + 1}`,
+        `${longestMs.toFixed(1)} ms by the clock (${over} over 50 ms), ${longestCpuMs.toFixed(1)} ms of the thread`,
+      );
     await page.locator('.timeline-scroll').focus();
     await page.keyboard.press('End');
     await page.locator('.row:not(.row-coming)').last().waitFor();
@@ -135,8 +141,10 @@ async function main(executablePath: string): Promise<void> {
     assert.ok(inPage < 60, `expected few rows in the page, got ${inPage}`);
     const jumpMs = jumps[10] ?? 0;
     assert.ok(jumpMs < JUMP_MS, `expected rows within ${JUMP_MS} ms of a jump, got ${jumpMs}`);
-    assert.ok(frames.longestCpuMs < FRAME_MS, `expected no task over ${FRAME_MS} ms, got ${frames.longestCpuMs}`);
-    assert.ok(Math.min(ms, cold.ms) < FIRST_ROWS_MS, `expected first rows within ${FIRST_ROWS_MS} ms, got ${ms}`);
+    for (const { longestMs } of passes)
+      assert.ok(longestMs < FRAME_MS, `expected no task over ${FRAME_MS} ms, got ${longestMs}`);
+    for (const openMs of [cold.ms, ms])
+      assert.ok(openMs < FIRST_ROWS_MS, `expected first rows within ${FIRST_ROWS_MS} ms, got ${openMs}`);
   } finally {
     await browser.close();
     const ended = new Promise((done) => child.once('exit', done));
