@@ -10,7 +10,7 @@ export async function timed<T>(work: () => Promise<T> | T): Promise<{ readonly m
 }
 
 /** Runs a shell command and resolves when it ends well. Its output is dropped. */
-function shell(command: string): Promise<void> {
+export function shell(command: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn('bash', ['-c', command], { stdio: ['ignore', 'ignore', 'inherit'] });
     child.on('error', reject);

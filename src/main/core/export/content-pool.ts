@@ -13,7 +13,7 @@ import type {
   WantedFile,
 } from './content-messages.ts';
 
-/** Reads, hashes and copies files on other threads. */
+/** Reads, hashes and copies files on other threads, which start with the first request. */
 export interface ContentPool {
   /** How many requests keep all threads busy. */
   readonly parallel: number;
@@ -21,6 +21,7 @@ export interface ContentPool {
   digest(path: string, ranges: readonly ByteRange[]): Promise<readonly RangeDigests[]>;
   /** Looks for files and reads those of at most `maxBytes` into a thread. */
   obtain(files: readonly WantedFile[], maxBytes: number): Promise<HeldBatch>;
+  /** Ends the threads and gives their memory back. The next request starts others. */
   close(): Promise<void>;
 }
 
@@ -46,9 +47,9 @@ const WORKER_FILE = new URL(
 );
 const REQUESTS_A_THREAD = 3;
 
-/** Starts one thread a core. */
+/** One thread a core. */
 export function contentPool(threadCount = Math.max(1, Math.min(4, availableParallelism()))): ContentPool {
-  const threads = Array.from({ length: threadCount }, startThread);
+  let running: readonly Thread[] | undefined;
   let nextId = 0;
 
   const ask = (thread: Thread, question: ContentQuestion): Promise<ContentReply> =>
@@ -61,8 +62,10 @@ export function contentPool(threadCount = Math.max(1, Math.min(4, availableParal
       thread.waiting.set(id, { resolve, reject });
       thread.worker.postMessage({ ...question, id });
     });
-  const leastBusy = (): Thread =>
-    unwrap(threads.toSorted((a, b) => a.waiting.size - b.waiting.size)[0], 'at least one thread');
+  const leastBusy = (): Thread => {
+    running ??= Array.from({ length: threadCount }, startThread);
+    return unwrap(running.toSorted((a, b) => a.waiting.size - b.waiting.size)[0], 'at least one thread');
+  };
 
   return {
     parallel: threadCount * REQUESTS_A_THREAD,
@@ -90,7 +93,9 @@ export function contentPool(threadCount = Math.max(1, Math.min(4, availableParal
       };
     },
     async close() {
-      await Promise.all(threads.map(({ worker }) => worker.terminate()));
+      const ended = running ?? [];
+      running = undefined;
+      await Promise.all(ended.map(({ worker }) => worker.terminate()));
     },
   };
 }

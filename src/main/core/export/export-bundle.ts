@@ -80,6 +80,8 @@ async function writeZip(input: ExportInput, path: string, handle: FileHandle, po
     const zip = zipWriter(handle.fd, plan.bundle);
     const writer = bundleWriter(zip);
     const { files, pictures } = await writeContent(writer, path, input, plan, pool, (more) => early.wrote(more));
+    // What follows needs memory, and these threads no longer.
+    await pool.close();
     if (isLargeReport(plan)) thread = reportThread('draw');
     const total = selection.entries.length;
     await writeEntries(writer, ledger, selection.entries, head, (done) => {
