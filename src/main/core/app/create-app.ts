@@ -90,7 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     folder,
     pace: settings.get().copies,
     startAfterMs: COPIES_AFTER_MS,
-    calm: () => recorder.pending() === 0 && jobs.running().length === 0 && !thumbnails.busy() && !query.busy(),
+    calm: () => recorder.pending() === 0 && jobs.running().length === 0 && !thumbnails.busy() && !query.browsed(),
     changed: copiesTold.tell,
     failed: (message) => trouble('COPIES', message),
   });

@@ -10,8 +10,8 @@ export interface QueryClient {
     params: QueryCalls[Name][0],
     signal?: AbortSignal,
   ): Promise<QueryCalls[Name][1]>;
-  /** Whether something is being asked, or was a moment ago. */
-  busy(): boolean;
+  /** Whether someone opened, scrolled or searched the timeline a moment ago. */
+  browsed(): boolean;
   /** Lets go of the index, has it made anew, and goes on: what was being asked is asked again. */
   mend(): Promise<void>;
   close(): Promise<void>;
@@ -26,16 +26,15 @@ const HEAP_MIB = 192;
 /** Longer than any answer should take, even the first one about a million files from a cold disk. A pattern that takes for
  *  ever to fail is ended by it. */
 const TIMEOUT_MS = 20_000;
-/** Who scrolls or types, and who looks at what was found, mostly asks again within this time. */
-const BUSY_FOR_MS = 4_000;
+/** Who scrolls or types asks for rows again within this time. */
+const BROWSED_FOR_MS = 1_500;
 
 /** Answers questions about the record on a thread with a connection of its own. The index must be there; when it turns out
  *  to be damaged, `remake` is called to make it anew. */
 export function createQueryClient(workerData: QueryWorkerData, remake?: () => Promise<unknown>): QueryClient {
   const worker = requestWorker({ file: WORKER_FILE, workerData, heapMiB: HEAP_MIB, timeoutMs: TIMEOUT_MS });
   let mending: Promise<void> | undefined;
-  let asking = 0;
-  let askedMs = -Infinity;
+  let rowsAskedMs = -Infinity;
 
   async function makeAnew(): Promise<void> {
     await worker.restart(new AppError('INDEX_DAMAGED', "the timeline's index is being made anew"));
@@ -60,16 +59,11 @@ export function createQueryClient(workerData: QueryWorkerData, remake?: () => Pr
 
   return {
     async ask<Name extends keyof QueryCalls>(name: Name, params: QueryCalls[Name][0], signal?: AbortSignal) {
-      asking++;
-      askedMs = performance.now();
-      try {
-        // The worker's answers are checked against the same QueryCalls.
-        return (await request(name, params, signal)) as QueryCalls[Name][1];
-      } finally {
-        asking--;
-      }
+      if (name === 'open' || name === 'rows') rowsAskedMs = performance.now();
+      // The worker's answers are checked against the same QueryCalls.
+      return (await request(name, params, signal)) as QueryCalls[Name][1];
     },
-    busy: () => asking > 0 || performance.now() - askedMs < BUSY_FOR_MS,
+    browsed: () => performance.now() - rowsAskedMs < BROWSED_FOR_MS,
     mend,
     close: () => worker.close(),
   };
