@@ -55,7 +55,11 @@ async function writeChecked(
   const handle = await open(path, 'wx');
   try {
     const { placed, ...written } = await writeZip(input, path, handle, pool);
-    const [verdict] = await Promise.all([checkWritten(input, path, placed, pool), handle.sync()]);
+    const syncing = handle.sync();
+    // The failure is thrown when it is waited for.
+    syncing.catch(() => undefined);
+    const verdict = await checkWritten(input, path, placed, pool);
+    await syncing;
     return { ...written, verdict };
   } finally {
     await handle.close();
