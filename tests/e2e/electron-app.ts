@@ -68,3 +68,10 @@ export async function launch({ data, args = [], environment, executable }: Launc
     },
   };
 }
+
+/** Has the system's dialog for opening files and folders answer with `path` from now on, without showing it. */
+export async function answerOpenDialog(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, path);
+}

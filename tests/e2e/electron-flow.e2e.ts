@@ -7,7 +7,7 @@ import { zhCN } from '../../src/renderer/i18n/zh-CN.ts';
 import { startLocalTsa } from '../helpers/local-tsa.ts';
 import { scenePicture } from '../helpers/scene-picture.ts';
 import { ask } from './electron-bridge.ts';
-import { launch, ROOT } from './electron-app.ts';
+import { answerOpenDialog, launch, ROOT } from './electron-app.ts';
 import { wholeFlow } from './flows/whole-flow.ts';
 
 const RUNS = [
@@ -63,17 +63,13 @@ describe('the whole flow in a real window', () => {
           faults,
           folder,
           chooseFolder: async () => {
-            await app.evaluate(({ dialog }, chosen) => {
-              dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-            }, folder);
+            await answerOpenDialog(app, folder);
             const label = language === 'en' ? en['settings.addFolder'] : zhCN['settings.addFolder'];
             await page.getByRole('button', { name: label, exact: true }).click();
           },
           tsa,
           chooseCertificate: async (part) => {
-            await app.evaluate(({ dialog }, chosen) => {
-              dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-            }, tsa.root.certificate);
+            await answerOpenDialog(app, tsa.root.certificate);
             const label = language === 'en' ? en['choose.certificate'] : zhCN['choose.certificate'];
             await part.getByRole('button', { name: label, exact: true }).click();
           },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { en } from '../../src/renderer/i18n/en.ts';
-import { launch, ROOT } from './electron-app.ts';
+import { answerOpenDialog, launch, ROOT } from './electron-app.ts';
 import { paintAll, PICTURES } from './flows/fifty-pictures.ts';
 import { choosingFlow } from './flows/works-flow.ts';
 
@@ -26,9 +26,7 @@ it('chooses among fifty pictures by the keyboard in a real window, and makes a w
         faults,
         folder,
         chooseFolder: async () => {
-          await app.evaluate(({ dialog }, chosen) => {
-            dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-          }, folder);
+          await answerOpenDialog(app, folder);
           await page.getByRole('button', { name: en['settings.addFolder'], exact: true }).click();
         },
         bundle: join(home, 'bundle.zip'),
