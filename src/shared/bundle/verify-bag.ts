@@ -1,7 +1,7 @@
 import { sameBytes, utf8 } from '../bytes.ts';
-import { BAGIT_DECLARATION, formatManifest, parseBagInfo, parseManifest } from './bagit.ts';
-import type { BagInfo, Manifest } from './bagit.ts';
-import { readWhole } from './inspection.ts';
+import { BAGIT_DECLARATION, formatManifest, manifestLines, parseBagInfo, parseManifest } from './bagit.ts';
+import type { BagInfo, Manifest, ManifestAlgorithm } from './bagit.ts';
+import { readPieces, readWhole } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
 import {
   BAG_INFO,
@@ -15,6 +15,7 @@ import {
   TAG_FILES,
   TAGMANIFEST,
 } from './layout.ts';
+import { textComparison } from './text-comparison.ts';
 
 /** Names: allowed characters only, and none that two systems would take for one. */
 export function verifyNames({ reader, report }: Inspection): void {
@@ -49,7 +50,7 @@ export function isNewerFormat(
 export async function readManifest(inspection: Inspection, path: string): Promise<Manifest | undefined> {
   const bytes = await readWhole(inspection, path);
   if (bytes === undefined) return undefined;
-  const manifest = parseManifest(bytes, path === MANIFEST_SHA512 ? 'sha512' : 'sha256');
+  const manifest = parseManifest(bytes, algorithmOf(path));
   if (!manifest.ok) {
     inspection.report('MANIFEST_FORMAT', path, { reason: manifest.reason });
     return undefined;
@@ -70,10 +71,8 @@ export async function verifyBag(
   const declaration = await readWhole(inspection, BAGIT_TXT);
   if (declaration !== undefined && !sameBytes(declaration, utf8(BAGIT_DECLARATION))) report('BAGIT_TXT', BAGIT_TXT);
   const payload = reader.files.filter(({ path }) => path.startsWith('data/')).map(({ path }) => path);
-  for (const path of [MANIFEST_SHA256, MANIFEST_SHA512]) {
-    const manifest = await readManifest(inspection, path);
-    if (manifest !== undefined) compare(inspection, manifest, payload, path);
-  }
+  await verifyPayloadManifest(inspection, payload, MANIFEST_SHA256);
+  await verifyPayloadManifest(inspection, payload, MANIFEST_SHA512);
   // Whether the optional ones ought to be there is for those to say who check what is in them.
   const tagFiles: readonly string[] = [...TAG_FILES, ...[...sizes.keys()].filter(isOptionalTagFile)];
   for (const { path } of reader.files) {
@@ -87,13 +86,29 @@ export async function verifyBag(
   }
 }
 
+/** Holds a manifest against the one that the files ask for. Only when they differ is it read, to say where. */
+async function verifyPayloadManifest(inspection: Inspection, payload: readonly string[], list: string): Promise<void> {
+  const expected = new Map(payload.map((path) => [path, inspection.digests.get(path)?.[algorithmOf(list)] ?? '']));
+  const comparison = textComparison(manifestLines(expected));
+  if (inspection.sizes.has(list)) {
+    const read = await readPieces(inspection, list, (piece) => comparison.take(piece));
+    if (!read || comparison.same()) return;
+  }
+  const manifest = await readManifest(inspection, list);
+  if (manifest !== undefined) compare(inspection, manifest, payload, list);
+}
+
+function algorithmOf(list: string): ManifestAlgorithm {
+  return list === MANIFEST_SHA512 ? 'sha512' : 'sha256';
+}
+
 function compare(
   { digests, sizes, report, findings }: Inspection,
   manifest: Manifest,
   files: readonly string[],
   list: string,
 ): void {
-  const algorithm = list === MANIFEST_SHA512 ? 'sha512' : 'sha256';
+  const algorithm = algorithmOf(list);
   const expected = new Set(files);
   const missing = new Set(findings.filter(({ code }) => code === 'FILE_MISSING').map(({ place }) => place));
   for (const path of files) {
