@@ -63,7 +63,7 @@ type Result = Exclude<BundleReply, { readonly kind: 'progress' | 'failed' | 'sea
 
 async function run(job: BundleJob, { onProgress, signal, seal }: BundleThreadOptions): Promise<Result> {
   if (signal?.aborted === true) throw new AppError('CANCELLED', 'it was cancelled before it began');
-  const worker = startWithRoom(() => new Worker(WORKER_FILE, { workerData: job }));
+  const worker = startWithRoom((resourceLimits) => new Worker(WORKER_FILE, { workerData: job, resourceLimits }));
   const say = (command: BundleCommand): void => worker.postMessage(command);
   const cancel = (): void => {
     if (job.kind === 'preview') void worker.terminate();

@@ -31,7 +31,7 @@ export function isLargeReport({ chronicle }: Pick<BundleFacts, 'chronicle'>): bo
 
 /** Starts a thread, which loads what it will need at once. */
 export function reportThread(work: ReportWork): ReportThread {
-  const worker = startWithRoom(() => new Worker(WORKER_FILE, { workerData: work }));
+  const worker = startWithRoom((resourceLimits) => new Worker(WORKER_FILE, { workerData: work, resourceLimits }));
   const ended = new Promise<never>((_, reject) => {
     worker.on('error', (error: unknown) => {
       reject(new AppError('INTERNAL', `the thread for the report failed: ${messageOf(error)}`, { cause: error }));
