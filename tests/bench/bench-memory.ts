@@ -5,7 +5,7 @@ import { makeLibrary } from './sample-library.ts';
 
 const FILES = 100_000;
 const BYTES_EACH = 1_500;
-const COMMAND = new URL('../../src/main/headless/brushproof.ts', import.meta.url).pathname;
+const COMMAND = new URL('../../out/main/headless/brushproof.js', import.meta.url).pathname;
 
 export interface MemoryNumbers {
   readonly files: number;

@@ -14,7 +14,7 @@ import {
 } from '../helpers/simulated-generator.ts';
 
 const FILES = 40;
-const COMMAND = new URL('../../src/main/headless/brushproof.ts', import.meta.url).pathname;
+const COMMAND = new URL('../../out/main/headless/brushproof.js', import.meta.url).pathname;
 
 export interface WindowNumbers {
   readonly files: number;
