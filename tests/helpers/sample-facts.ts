@@ -1,4 +1,3 @@
-import { exampleOf } from '../../src/shared/bundle/bundle-facts.ts';
 import type { BundleFacts } from '../../src/shared/bundle/bundle-facts.ts';
 import { BUNDLE_FORMAT, RENDERING } from '../../src/shared/bundle/layout.ts';
 import { planExport } from '../../src/main/core/export/export-plan.ts';
@@ -20,7 +19,7 @@ export function sampleFacts({ ledger, vault }: SampleRecord, title = '雨夜少�
     key: plan.key,
     keys: plan.keys,
     vkey: ledger.vkey,
-    example: exampleOf(plan.selection.entries),
+    example: plan.example,
     custody: {
       format: BUNDLE_FORMAT,
       rendering: RENDERING,

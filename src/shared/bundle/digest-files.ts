@@ -1,12 +1,7 @@
 import { AppError } from '../app-error.ts';
-import type { BundleFacts } from './bundle-facts.ts';
 import type { BundleFile } from './bundle-reader.ts';
 import { reportUnreadable } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
-import type { PdfDifference } from './pdf/compare-report.ts';
-
-/** Holds a PDF against the facts. @returns the first difference */
-export type DifferenceInPdf = (pdf: Uint8Array, facts: BundleFacts) => Promise<PdfDifference | undefined>;
 
 /** What a check lets its caller see and do. */
 export interface CheckOptions {
@@ -16,8 +11,6 @@ export interface CheckOptions {
   readonly isCancelled?: () => boolean;
   /** Root certificates (DER) that the reader trusts beside the built-in ones. */
   readonly trustedRoots?: readonly Uint8Array[];
-  /** As `verifyPdf`, where a host can do that beside everything else. */
-  readonly differenceInPdf?: DifferenceInPdf;
 }
 
 /** Begins to digest some of the files, several at once. @returns what waits for them and makes a finding of each that

@@ -1,5 +1,6 @@
+import type { KeyHistory } from '../log/key-history.ts';
 import { exampleOf } from './bundle-facts.ts';
-import type { BundleFacts } from './bundle-facts.ts';
+import type { BundleFacts, ExampleEntry } from './bundle-facts.ts';
 import type { BundleCrypto, BundleReader } from './bundle-reader.ts';
 import { trustedBy } from './check-token.ts';
 import { chronicleOf } from './chronicle.ts';
@@ -17,6 +18,7 @@ import type { BagInfo } from './bagit.ts';
 import { verifyAnchors } from './verify-anchors.ts';
 import { isNewerFormat, readBagInfo, readManifest, verifyBag, verifyNames } from './verify-bag.ts';
 import { checkpointSizes, readKey, readKeyHistory, verifyCheckpoints } from './verify-checkpoints.ts';
+import type { BundleCheckpoint, LogKey } from './verify-checkpoints.ts';
 import { readReadings, verifyContent } from './verify-content.ts';
 import { verifyDerived } from './verify-derived.ts';
 import { readEntries, verifyProofs } from './verify-entries.ts';
@@ -108,7 +110,7 @@ export async function verifyBundle(
   }
   const trusted = trustedBy(options.trustedRoots);
   const [{ chronicle, custody, revocation, ...log }] = await Promise.all([
-    verifyLog(inspection, info, trusted, options.differenceInPdf),
+    verifyLog(inspection, info, trusted),
     originalsRead(),
   ]);
   await verifyBag(inspection, info, tagManifest);
@@ -140,8 +142,41 @@ async function verifyLog(
   inspection: Inspection,
   info: BagInfo | undefined,
   trusted: readonly Uint8Array[],
-  differenceInPdf: CheckOptions['differenceInPdf'],
 ): Promise<LogResults> {
+  const { logKey, keys, checkpoints, proofsHolding, indexes, example, chronicle } = await readLog(inspection);
+  const head = checkpoints.at(-1);
+  const custody = await readCustody(inspection);
+  verifyNothingElse(
+    inspection,
+    indexes,
+    checkpointSizes(inspection),
+    new Set(chronicle.content.map(({ path }) => path)),
+  );
+  const revocation = await revocationCheck(inspection, chronicle.content);
+  const tokensHolding = await verifyAnchors(inspection, chronicle.brackets.anchors, checkpoints, trusted, revocation);
+  verifyOptionalFiles(inspection, chronicle, custody);
+  if (custody !== undefined && logKey !== undefined && keys !== undefined && head !== undefined) {
+    const facts: BundleFacts = { chronicle, custody, checkpoint: head.checkpoint, ...logKey, keys, example };
+    verifyAgreement(inspection, facts);
+    await verifyDerived(inspection, facts, info);
+  }
+  const vkey = logKey?.vkey;
+  return { chronicle, custody, revocation, vkey, proofsHolding, checkpoints: checkpoints.length, tokensHolding };
+}
+
+interface ReadLog {
+  readonly logKey: LogKey | undefined;
+  readonly keys: KeyHistory | undefined;
+  readonly checkpoints: readonly BundleCheckpoint[];
+  readonly proofsHolding: number;
+  /** Of the disclosed entries, in their order. */
+  readonly indexes: readonly number[];
+  readonly example: ExampleEntry;
+  readonly chronicle: Chronicle;
+}
+
+/** Checks key, entries, checkpoints and proofs. The entries end here: what is in them is in the chronicle. */
+async function readLog(inspection: Inspection): Promise<ReadLog> {
   const { crypto } = inspection;
   const logKey = await readKey(inspection);
   // The entries first: they say which key signed which checkpoint. Whether they are in the log is seen after that.
@@ -150,33 +185,11 @@ async function verifyLog(
   const checkpoints = await verifyCheckpoints(inspection, keys);
   const head = checkpoints.at(-1);
   const proofsHolding = head === undefined ? 0 : await verifyProofs(inspection, entries, head);
-  const custody = await readCustody(inspection);
   const first = chronicleOf(crypto.sha256, entries, head?.checkpoint.size ?? 0);
   const readings = await readReadings(inspection, first.content);
   const chronicle = readings.size === 0 ? first : chronicleOf(crypto.sha256, entries, first.size, readings);
-  verifyNothingElse(
-    inspection,
-    entries.map(({ index }) => index),
-    checkpointSizes(inspection),
-    new Set(chronicle.content.map(({ path }) => path)),
-  );
-  const revocation = await revocationCheck(inspection, chronicle.content);
-  const tokensHolding = await verifyAnchors(inspection, chronicle.brackets.anchors, checkpoints, trusted, revocation);
-  verifyOptionalFiles(inspection, chronicle, custody);
-  if (custody !== undefined && logKey !== undefined && keys !== undefined && head !== undefined) {
-    const facts: BundleFacts = {
-      chronicle,
-      custody,
-      checkpoint: head.checkpoint,
-      ...logKey,
-      keys,
-      example: exampleOf(entries),
-    };
-    verifyAgreement(inspection, facts);
-    await verifyDerived(inspection, facts, info, differenceInPdf);
-  }
-  const vkey = logKey?.vkey;
-  return { chronicle, custody, revocation, vkey, proofsHolding, checkpoints: checkpoints.length, tokensHolding };
+  const [indexes, example] = [entries.map(({ index }) => index), exampleOf(entries)];
+  return { logKey, keys, checkpoints, proofsHolding, indexes, example, chronicle };
 }
 
 async function readCustody(inspection: Inspection): Promise<Custody | undefined> {

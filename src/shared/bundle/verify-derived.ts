@@ -2,7 +2,6 @@ import type { BundleFacts } from './bundle-facts.ts';
 import { formatBagInfo } from './bagit.ts';
 import type { BagInfo } from './bagit.ts';
 import { bagInfoOf } from './bag-info-of.ts';
-import type { DifferenceInPdf } from './digest-files.ts';
 import { derivedFiles } from './derived-files.ts';
 import { isThere, readPieces, readWhole } from './inspection.ts';
 import type { Inspection } from './inspection.ts';
@@ -19,7 +18,6 @@ export async function verifyDerived(
   inspection: Inspection,
   facts: BundleFacts,
   info: BagInfo | undefined,
-  differenceInPdf: DifferenceInPdf = (pdf, all) => verifyPdf(pdf, all, inspection.crypto.inflate),
 ): Promise<void> {
   const { report } = inspection;
   if (info !== undefined && formatBagInfo(bagInfoOf(facts.custody, info)) !== formatBagInfo(info)) {
@@ -29,13 +27,10 @@ export async function verifyDerived(
     report('RENDERING_OTHER', CUSTODY);
     return;
   }
-  const pdf = await readWhole(inspection, REPORT_PDF);
-  const comparing = pdf === undefined ? undefined : differenceInPdf(pdf, facts);
-  // The failure is thrown where it is waited for, unless another comes first.
-  comparing?.catch(() => undefined);
   for (const { path, pieces } of derivedFiles(facts)) await compare(inspection, path, pieces);
   await compare(inspection, REPORT, withAnyThumbnail(reportPage(facts, () => '')));
-  const difference = await comparing;
+  const pdf = await readWhole(inspection, REPORT_PDF);
+  const difference = pdf === undefined ? undefined : await verifyPdf(pdf, facts, inspection.crypto.inflate);
   if (difference === undefined) return;
   inspection.report('PDF_DIFFERS', REPORT_PDF, { page: String(difference.page), reason: difference.reason });
 }

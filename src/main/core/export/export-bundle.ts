@@ -15,8 +15,6 @@ import { planExport } from './export-plan.ts';
 import type { RangeDigests } from './content-messages.ts';
 import { contentPool } from './content-pool.ts';
 import type { ContentPool } from './content-pool.ts';
-import { isLargeReport, reportThread } from './report-thread.ts';
-import type { ReportThread } from './report-thread.ts';
 import { verifyBundleFile } from './verify-file.ts';
 import { bundleWriter, writeCheckpoints, writeEntries, writeTexts } from './write-bundle.ts';
 import { writeContent } from './write-content.ts';
@@ -77,18 +75,16 @@ interface WrittenZip {
 async function writeZip(input: ExportInput, path: string, handle: FileHandle, pool: ContentPool): Promise<WrittenZip> {
   const { ledger, onProgress } = input;
   const plan = planExport(input);
-  const { selection, head, checkpoints } = plan;
+  const { disclosed, head, checkpoints } = plan;
   const early = earlySync(handle);
-  let thread: ReportThread | undefined;
   try {
     const zip = zipWriter(handle.fd, plan.bundle);
     const writer = bundleWriter(zip);
     const { files, pictures } = await writeContent(writer, path, input, plan, pool, (more) => early.wrote(more));
     // What follows needs memory, and these threads no longer.
     await pool.close();
-    if (isLargeReport(plan)) thread = reportThread('draw');
-    const total = selection.entries.length;
-    await writeEntries(writer, ledger, selection.entries, head, (done) => {
+    const total = disclosed.length;
+    await writeEntries(writer, ledger, disclosed, head, (done) => {
       stopIfAsked(input);
       onProgress?.({ stage: 'proofs', done, total });
     });
@@ -98,18 +94,17 @@ async function writeZip(input: ExportInput, path: string, handle: FileHandle, po
     await writeTrust(writer, plan.chronicle, input.vault);
     for (const [path, bytes] of input.tools ?? []) await writer.text(path, [bytes]);
     const tagmanifest = await writeSealed(writer, input, (sealed) =>
-      writeTexts(writer, factsOf(input, plan, files, sealed), pictures, thread),
+      writeTexts(writer, factsOf(input, plan, files, sealed), pictures),
     );
     onProgress?.({ stage: 'report', done: 1, total: 1 });
     const bytes = zip.finish();
     await early.end();
     const size = head.size;
-    const { disclosed } = plan.chronicle;
     const { bundle } = plan;
-    const body = { kind: 'export', bundle, tagmanifest, disclosed, of: size, checkpointSize: size } as const;
+    const body = { kind: 'export', bundle, tagmanifest, disclosed: total, of: size, checkpointSize: size } as const;
     return { bytes, body, placed: writer.placed };
   } finally {
-    await Promise.allSettled([early.end(), thread?.stop()]);
+    await early.end().catch(() => undefined);
   }
 }
 

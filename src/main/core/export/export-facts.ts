@@ -1,5 +1,4 @@
 import { toHex } from '../../../shared/bytes.ts';
-import { exampleOf } from '../../../shared/bundle/bundle-facts.ts';
 import type { BundleFacts } from '../../../shared/bundle/bundle-facts.ts';
 import type { CustodyFile } from '../../../shared/bundle/custody.ts';
 import { BUNDLE_FORMAT, RENDERING } from '../../../shared/bundle/layout.ts';
@@ -15,14 +14,14 @@ export function factsOf(
   files: readonly CustodyFile[],
   sealed: boolean,
 ): BundleFacts {
-  const { chronicle, selection, checkpoint, key, keys, bundle } = plan;
+  const { chronicle, example, checkpoint, key, keys, bundle } = plan;
   return {
     chronicle,
     checkpoint,
     key,
     vkey: ledger.vkey,
     keys,
-    example: exampleOf(selection.entries),
+    example,
     custody: {
       format: BUNDLE_FORMAT,
       rendering: RENDERING,

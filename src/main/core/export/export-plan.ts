@@ -1,5 +1,7 @@
 import { AppError } from '../../../shared/app-error.ts';
 import { utf8 } from '../../../shared/bytes.ts';
+import { exampleOf } from '../../../shared/bundle/bundle-facts.ts';
+import type { ExampleEntry } from '../../../shared/bundle/bundle-facts.ts';
 import { chronicleOf } from '../../../shared/bundle/chronicle.ts';
 import type { Chronicle } from '../../../shared/bundle/chronicle.ts';
 import { allPictures } from '../../../shared/bundle/report/all-pictures.ts';
@@ -19,7 +21,10 @@ import type { Selection } from './select-entries.ts';
 
 /** Everything that is decided before the first byte is written. */
 export interface ExportPlan {
-  readonly selection: Selection;
+  /** Indexes of the disclosed entries, ascending. What is in them is in the chronicle. */
+  readonly disclosed: readonly number[];
+  readonly example: ExampleEntry;
+  readonly pathsOf: Selection['pathsOf'];
   readonly chronicle: Chronicle;
   readonly checkpoints: readonly StoredCheckpoint[];
   readonly head: StoredCheckpoint;
@@ -43,13 +48,14 @@ export function planExport(input: Omit<ExportInput, 'target'>): ExportPlan {
   if (!checkpoint.ok) throw new AppError('EXPORT_FAILED', `the checkpoint ${checkpoint.reason}`);
   const key = parseVerifierKey(nodeCrypto.sha256, ledger.vkey);
   if (!key.ok) throw new AppError('EXPORT_FAILED', `the key of the log is ${key.reason}`);
-  const selection = selectEntries(ledger, head.size, scope, context);
-  const first = chronicleOf(nodeCrypto.sha256, selection.entries, head.size);
+  const { entries, pathsOf } = selectEntries(ledger, head.size, scope, context);
+  const first = chronicleOf(nodeCrypto.sha256, entries, head.size);
   const readings = readingsOf(first, vault);
-  const chronicle =
-    readings.size === 0 ? first : chronicleOf(nodeCrypto.sha256, selection.entries, head.size, readings);
+  const chronicle = readings.size === 0 ? first : chronicleOf(nodeCrypto.sha256, entries, head.size, readings);
   return {
-    selection,
+    disclosed: entries.map(({ index }) => index),
+    example: exampleOf(entries),
+    pathsOf,
     chronicle,
     checkpoints,
     head,

@@ -46,28 +46,28 @@ export async function previewReport(input: Omit<ExportInput, 'target'>, sealed: 
 }
 
 /** Where each file would come from, by whether there is one: what it holds is looked at in the export. */
-function filesNow(input: Omit<ExportInput, 'target'>, { chronicle, selection }: ExportPlan): CustodyFile[] {
+function filesNow(input: Omit<ExportInput, 'target'>, { chronicle, pathsOf }: ExportPlan): CustodyFile[] {
   const isKept = ({ sha256 }: ContentItem): boolean =>
     input.vaultPathOf?.(sha256) !== undefined || input.vault.sizeOf(sha256) !== undefined;
   return chronicle.content.map((item) => {
     const { sha256, role } = item;
     if (input.originals === false && ORIGINALS.includes(role)) return { sha256, state: 'left-out' };
     if (isKept(item)) return { sha256, state: 'vault' };
-    return { sha256, state: selection.pathsOf(sha256).some((path) => existsSync(path)) ? 'disk' : 'missing' };
+    return { sha256, state: pathsOf(sha256).some((path) => existsSync(path)) ? 'disk' : 'missing' };
   });
 }
 
 /** A picture as the export would find it: with its hash, or not at all. */
 function pictureBytes(
   { vault, vaultPathOf }: Omit<ExportInput, 'target'>,
-  { selection }: ExportPlan,
+  { pathsOf }: ExportPlan,
   sha256: string,
 ): Uint8Array | undefined {
   const kept = vaultPathOf?.(sha256);
   const small =
     kept === undefined && (vault.sizeOf(sha256) ?? 0) <= MAX_PICTURE_BYTES ? vault.bytes(sha256) : undefined;
   if (small !== undefined) return hasHash(small, sha256);
-  for (const path of [...(kept === undefined ? [] : [kept]), ...selection.pathsOf(sha256)]) {
+  for (const path of [...(kept === undefined ? [] : [kept]), ...pathsOf(sha256)]) {
     const bytes = fileBytes(path);
     const right = bytes === undefined ? undefined : hasHash(bytes, sha256);
     if (right !== undefined) return right;

@@ -19,7 +19,7 @@ export interface Selection {
   /** In the order of the log. */
   readonly entries: readonly DisclosedEntry[];
   /** Absolute paths at which a file version was seen, latest first. */
-  pathsOf(sha256: string): readonly string[];
+  readonly pathsOf: (sha256: string) => readonly string[];
 }
 
 /** Reads the first `size` entries and keeps those in the scope. Unless `context` is false, also those without which they

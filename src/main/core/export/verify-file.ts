@@ -1,8 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { AppError } from '../../../shared/app-error.ts';
 import type { BundleCrypto } from '../../../shared/bundle/bundle-reader.ts';
-import type { DifferenceInPdf } from '../../../shared/bundle/digest-files.ts';
-import { verifyPdf } from '../../../shared/bundle/pdf/verify-pdf.ts';
 import { verifyBundle } from '../../../shared/bundle/verify-bundle.ts';
 import type { Verdict } from '../../../shared/bundle/verify-bundle.ts';
 import { isMissing } from '../files/system-error.ts';
@@ -15,8 +13,6 @@ import { unreadable } from './file-access.ts';
 import { openFolderBundle } from './folder-reader.ts';
 import { nodeCrypto } from './node-crypto.ts';
 import { rangeDigester } from './range-digester.ts';
-import { isLargeReport, reportThread } from './report-thread.ts';
-import type { ReportThread } from './report-thread.ts';
 import { openZipBundle } from './zip-reader.ts';
 import type { OpenBundle } from './zip-reader.ts';
 
@@ -46,21 +42,13 @@ export async function verifyBundleFile(path: string, options: VerifyFileOptions 
   const bundle = (await isFolder(path)) ? await openFolderBundle(path) : await openZipBundle(path);
   const isLarge = bundle.files.reduce((sum, { size }) => sum + size, 0) >= THREADS_FROM_BYTES;
   const pool = options.pool ?? (isLarge ? contentPool() : undefined);
-  let thread: ReportThread | undefined;
-  const differenceInPdf: DifferenceInPdf = (pdf, facts) => {
-    if (!isLargeReport(facts)) return verifyPdf(pdf, facts, nodeCrypto.inflate);
-    thread = reportThread('compare');
-    return thread.compare(pdf, facts);
-  };
   try {
     return await verifyBundle(bundle, pool === undefined ? nodeCrypto : threaded(bundle, pool, readBack), {
       isCancelled: () => signal?.aborted === true,
-      differenceInPdf,
       ...(onProgress !== undefined && { onProgress }),
       ...(trustedRoots !== undefined && { trustedRoots }),
     });
   } finally {
-    await thread?.stop();
     if (options.pool === undefined) await pool?.close();
     await bundle.close();
   }

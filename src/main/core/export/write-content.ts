@@ -81,7 +81,7 @@ export async function writeContent(
 
 async function obtain(
   input: ExportInput,
-  { selection }: ExportPlan,
+  { pathsOf }: ExportPlan,
   pool: ContentPool,
   items: readonly ContentItem[],
 ): Promise<ObtainedContent> {
@@ -91,7 +91,7 @@ async function obtain(
     input,
     pool,
     items.filter((item) => !isLeftOut(item)),
-    (sha256) => selection.pathsOf(sha256),
+    pathsOf,
   );
   const contents = new Map(found.map(({ item, content }) => [item, content]));
   const all = items.map((item) => ({

@@ -172,7 +172,7 @@ async function* deflated(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
 }
 
 /** Pieces of a size that is worth handing on: as they come, as many together as reach it. */
-export function* grouped(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+function* grouped(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
   let group: Uint8Array[] = [];
   let size = 0;
   // Bytes are made of many strings at once faster than of each.
