@@ -79,7 +79,7 @@ async function writeZip(input: ExportInput, path: string, handle: FileHandle, po
   const early = earlySync(handle);
   try {
     const zip = zipWriter(handle.fd, plan.bundle);
-    const writer = bundleWriter(zip);
+    const writer = bundleWriter(zip, () => stopIfAsked(input));
     const { files, pictures } = await writeContent(writer, path, input, plan, pool, (more) => early.wrote(more));
     // What follows needs memory, and these threads no longer.
     await pool.close();

@@ -37,9 +37,16 @@ export interface BundleWriter {
 /** Texts below this size are not worth deflating. */
 const SMALL_TEXT = 1024;
 
-export function bundleWriter(zip: ZipWriter): BundleWriter {
+/** `stopIfAsked` is called before every piece of a text, and throws to end the writing. */
+export function bundleWriter(zip: ZipWriter, stopIfAsked: () => void): BundleWriter {
   const digests = new Map<string, FileDigests>();
   const placed = new Map<string, RangeDigests>();
+  const stoppable = function* <Piece>(pieces: Iterable<Piece>): Generator<Piece> {
+    for (const piece of pieces) {
+      stopIfAsked();
+      yield piece;
+    }
+  };
   const keep = (path: string, digest: FileDigests): FileDigests => {
     if (digests.has(path)) throw new AppError('INTERNAL', `expected each file once, got ${path} again`);
     digests.set(path, digest);
@@ -58,7 +65,7 @@ export function bundleWriter(zip: ZipWriter): BundleWriter {
     },
     stream: async (path, pieces, size) => keep(path, await zip.addStream(path, pieces, size)),
     async text(path, pieces) {
-      keep(path, await zip.addText(path, pieces));
+      keep(path, await zip.addText(path, stoppable(pieces)));
     },
     mark() {
       const at = zip.mark();

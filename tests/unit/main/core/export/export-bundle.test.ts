@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../src/shared/app-error.ts';
 import { unwrap } from '../../../../../src/shared/assert.ts';
 import { textOf, toHex, utf8 } from '../../../../../src/shared/bytes.ts';
+import type { ExportProgress } from '../../../../../src/main/core/export/export-input.ts';
 import { verifyBundleFile } from '../../../../../src/main/core/export/verify-file.ts';
 import { exportSample, readBundle, temporaryFolder } from '../../../../helpers/export-sample.ts';
 import { sha256 } from '../../../../helpers/bundle-crypto.ts';
@@ -208,14 +209,18 @@ describe('exportBundle', () => {
   it('ends when it is cancelled, at any stage, and leaves nothing behind', async () => {
     const record = await fullRecord();
     for (const stage of ['content', 'proofs', 'report', 'verify']) {
+      const told: ExportProgress[] = [];
       const abort = new AbortController();
       const exported = exportSample(record, join(folder, 'a.zip'), {
         signal: abort.signal,
         onProgress: (progress) => {
+          told.push(progress);
           if (progress.stage === stage) abort.abort();
         },
       });
-      expect([stage, await codeOf(exported), await readdir(folder)]).toEqual([stage, 'CANCELLED', []]);
+      expect([await codeOf(exported), await readdir(folder)]).toEqual(['CANCELLED', []]);
+      // What comes after it was not begun.
+      expect(told.at(-1)?.stage).toBe(stage);
     }
   });
 
